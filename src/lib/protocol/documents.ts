@@ -1,0 +1,43 @@
+/** The documents of an initiative, as they stand in addresses, in the store and in `data-editor`. */
+import { isId } from './ids.ts';
+
+/** Documents that every initiative has exactly once. `measures` and `updates` are reserved names. */
+export const SINGLE_DOCUMENTS = [
+	'index',
+	'agenda',
+	'board',
+	'measures',
+	'people',
+	'updates'
+] as const;
+
+export type SingleDocument = (typeof SINGLE_DOCUMENTS)[number];
+export type MeetingDocument = `meeting/${string}`;
+export type DocumentName = SingleDocument | MeetingDocument;
+
+const singles: ReadonlySet<string> = new Set(SINGLE_DOCUMENTS);
+
+/** Whether `name` names a document that this version knows. */
+export function isDocumentName(name: string): name is DocumentName {
+	return singles.has(name) || isMeetingDocument(name);
+}
+
+/** Whether `name` is `meeting/<id>` with a valid id. */
+export function isMeetingDocument(name: string): name is MeetingDocument {
+	return name.startsWith('meeting/') && isId(name.slice('meeting/'.length));
+}
+
+/** The document of the meeting with this id. */
+export function meetingDocument(meetingId: string): MeetingDocument {
+	return `meeting/${meetingId}`;
+}
+
+/** The meeting id in the name of a meeting's document. */
+export function meetingIdOf(name: MeetingDocument): string {
+	return name.slice('meeting/'.length);
+}
+
+/** One text for a document of one initiative: the key in stores and the path on the wire. */
+export function documentKey(initiativeId: string, name: DocumentName): string {
+	return `${initiativeId}/${name}`;
+}

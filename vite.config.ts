@@ -1,0 +1,48 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunch } from './scripts/chromium.js';
+
+const server = process.env.KEEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
+const browserTests = ['src/**/*.browser.test.ts', 'src/**/*.svelte.test.ts'];
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	resolve: { dedupe: ['yjs', 'y-protocols', 'lib0'] },
+	build: { target: 'es2022', chunkSizeWarningLimit: 600 },
+	server: {
+		proxy: {
+			'/api': server,
+			'/health': server,
+			'/sync': { target: server.replace(/^http/, 'ws'), ws: true }
+		}
+	},
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: ['{src,sync-server,scripts,test}/**/*.test.ts'],
+					exclude: [...browserTests, 'test/e2e/**', '**/node_modules/**']
+				}
+			},
+			{
+				extends: true,
+				optimizeDeps: { include: [] },
+				test: {
+					name: 'browser',
+					include: browserTests,
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: chromiumLaunch() }),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
