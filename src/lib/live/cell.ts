@@ -1,0 +1,35 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { Live } from './live.ts';
+
+/** One value of our own that effects may watch: what `$state.raw` is, for plain modules. */
+export class Cell<T> implements Live<T> {
+	#value: T;
+	#notify: (() => void) | undefined;
+	readonly #subscribe = createSubscriber((update) => {
+		this.#notify = update;
+		return () => {
+			this.#notify = undefined;
+		};
+	});
+
+	constructor(value: T) {
+		this.#value = value;
+	}
+
+	get current(): T {
+		this.#subscribe();
+		return this.#value;
+	}
+
+	/** The value, without watching it. */
+	peek(): T {
+		return this.#value;
+	}
+
+	/** Replaces the value; whoever watches runs again, unless it is the same. */
+	set(value: T): void {
+		if (Object.is(this.#value, value)) return;
+		this.#value = value;
+		this.#notify?.();
+	}
+}
