@@ -1,0 +1,54 @@
+/** Bounds of the sync server. What operators may change stands in `SyncLimits`; 0 switches one off. */
+
+export interface SyncLimits {
+	readonly connectionsPerAddress: number;
+	readonly connectionsPerPerson: number;
+	readonly connectionsPerRoom: number;
+	readonly messagesPerSecond: number;
+	readonly frameBytes: number;
+	readonly awarenessPerSecond: number;
+	readonly documentsPerInitiative: number;
+}
+
+export const DEFAULT_LIMITS: SyncLimits = {
+	connectionsPerAddress: 200,
+	connectionsPerPerson: 50,
+	connectionsPerRoom: 500,
+	messagesPerSecond: 200,
+	frameBytes: 33_554_432,
+	awarenessPerSecond: 20,
+	documentsPerInitiative: 20_000
+};
+
+/** One name per bound that no operator changes; times in milliseconds, sizes in bytes. */
+export const BOUNDS = {
+	messageBurst: 1_000,
+	floodPauseMs: 1_000,
+	floodPauses: 5,
+	badFramesPerMinute: 10,
+	structsPerUpdate: 50_000,
+	deleteRangesPerUpdate: 50_000,
+	structsPerStep2: 4_000_000,
+	rootNames: 64,
+	nesting: 100,
+	pendingBytesPerRoom: 1_048_576,
+	awarenessIds: 8,
+	awarenessStateBytes: 16_384,
+	awarenessWindowMs: 40,
+	bufferedPause: 4 * 1_048_576,
+	bufferedClose: 16 * 1_048_576,
+	stalledMs: 30_000,
+	silenceMs: 12_000,
+	pingMs: 15_000,
+	missedPings: 2,
+	roomIdleMs: 30_000,
+	accessAgeMs: 1_000,
+	accessSweepMs: 60_000,
+	queueBytesPerRoom: 8 * 1_048_576,
+	queueBytes: 256 * 1_048_576,
+	storeDownMs: 20_000,
+	batchRows: 2_000,
+	batchBytes: 1_048_576,
+	closeGraceMs: 2_000,
+	drainMs: 8_000
+} as const;
