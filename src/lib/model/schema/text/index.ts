@@ -1,0 +1,28 @@
+/**
+ * Shared rich text: a `Y.XmlFragment` nested in its record, holding a flat list of blocks. See
+ * ../../README.md for the format. Writing after creation is the editor's alone.
+ */
+export {
+	type Block,
+	blockText,
+	type NewBlock,
+	type Run,
+	type TableBlock,
+	type TextBlock
+} from './blocks.ts';
+export { isChangeNewer, isTextNewer } from './gate.ts';
+export { hrefFromInput, safeHref } from './links.ts';
+export {
+	BLOCK_ATTRIBUTES,
+	isKind,
+	type Kind,
+	KINDS,
+	MARKS,
+	MAX_INDENT,
+	MAX_LEVEL,
+	NODES,
+	type Style,
+	STYLES
+} from './names.ts';
+export { plainText, readBlocks, reference, within } from './read.ts';
+export { writeBlocks } from './write.ts';
