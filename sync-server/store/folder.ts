@@ -1,0 +1,63 @@
+/** A data folder belongs to one server at a time, and an emptied one is never taken for a new one. */
+import { randomUUID } from 'node:crypto';
+import {
+	closeSync,
+	existsSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	writeFileSync
+} from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Corrupt } from './store.ts';
+
+/** Another server has the folder. The message is a sentence for the person who starts it. */
+export class FolderInUse extends Error {
+	override readonly name = 'FolderInUse';
+}
+
+/** Makes the folder when needed and holds it until `release`. Throws FolderInUse. */
+export function takeFolder(folder: string): { release(): void } {
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+	try {
+		lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+	} catch {
+		lock.close();
+		throw new FolderInUse(
+			`Another Keel server is using the data folder ${folder}. Stop it first, or set KEEL_DATA to another folder.`
+		);
+	}
+	return { release: () => lock.close() };
+}
+
+/** Makes new entries of the folder survive a power loss. */
+export function syncFolder(folder: string): void {
+	const handle = openSync(folder, 'r');
+	fsyncSync(handle);
+	closeSync(handle);
+}
+
+/**
+ * The id of the store stands in the database and in a file beside it. Throws Corrupt when one of
+ * them is gone or different: the database was emptied, exchanged or half restored.
+ */
+export function checkStoreId(folder: string, database: DatabaseSync): void {
+	const file = join(folder, 'store-id');
+	const beside = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+	const row = database.prepare("SELECT value FROM store_meta WHERE key = 'store-id'").get();
+	const inside = typeof row?.value === 'string' ? row.value : undefined;
+	if (beside !== undefined && inside !== beside) {
+		throw new Corrupt(
+			`The database in ${folder} is not the one that belongs there (its file "store-id" names another). ` +
+				'It may have been emptied or exchanged; restore a backup, or remove "store-id" to accept it.'
+		);
+	}
+	if (beside !== undefined) return;
+	const id = inside ?? randomUUID();
+	database.prepare("INSERT OR IGNORE INTO store_meta VALUES ('store-id', ?)").run(id);
+	writeFileSync(file, `${id}\n`, { mode: 0o600 });
+	syncFolder(folder);
+}

@@ -1,0 +1,121 @@
+/** The reading thread: consistent snapshots, every record checked against its sum. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { crc32, gunzipSync } from 'node:zlib';
+import { openLogDatabase } from './database.ts';
+import { failureOf, type ReadRequest } from './sqlite-wire.ts';
+import { Corrupt, type Base, type Row, type Snapshot } from './store.ts';
+
+const port = parentPort;
+if (!port) throw new Error('The reader runs in a thread of its own');
+const database = openLogDatabase(workerData.path);
+
+const sql = {
+	find: database.prepare('SELECT num, head, base, gone FROM doc WHERE id = ?'),
+	base: database.prepare('SELECT seq, state, sv, ds, roots, sum FROM base WHERE num = ?'),
+	rows: database.prepare(
+		'SELECT seq, upd, sum FROM log WHERE num = ? AND seq > ? ORDER BY seq LIMIT ?'
+	),
+	owners: database.prepare('SELECT id, person FROM client WHERE num = ?'),
+	brought: database.prepare('SELECT id, clock, length, person FROM brought WHERE num = ?'),
+	heads: database.prepare(
+		'SELECT id, head FROM doc WHERE id >= ? AND id < ? AND head > 0 AND gone = 0'
+	)
+};
+
+function bytes(value: unknown): Uint8Array {
+	if (!(value instanceof Uint8Array)) throw new Corrupt('A stored record has no bytes');
+	return value;
+}
+
+function rowsAfter(id: string, num: number, after: number, limit: number): Row[] {
+	let expected = after;
+	return sql.rows.all(num, after, limit).map((row) => {
+		const update = bytes(row.upd);
+		expected += 1;
+		if (Number(row.seq) !== expected || crc32(update) !== Number(row.sum)) {
+			throw new Corrupt(`Row ${expected} of ${id} is damaged`);
+		}
+		return { seq: expected, update };
+	});
+}
+
+function baseOf(id: string, num: number, seq: number): Base {
+	const row = sql.base.get(num);
+	if (!row || Number(row.seq) !== seq) throw new Corrupt(`The base of ${id} is missing`);
+	const packed = bytes(row.state);
+	const sv = bytes(row.sv);
+	const ds = bytes(row.ds);
+	if (crc32(ds, crc32(sv, crc32(packed))) !== Number(row.sum)) {
+		throw new Corrupt(`The base of ${id} is damaged`);
+	}
+	const roots: unknown = JSON.parse(String(row.roots));
+	const state = gunzipSync(packed);
+	return { seq, state, sv, ds, roots: Array.isArray(roots) ? roots.map(String) : [] };
+}
+
+function read(id: string, knownBaseSeq: number | undefined): Snapshot {
+	const found = sql.find.get(id);
+	if (!found || found.gone !== 0) return { base: undefined, rows: [], head: 0 };
+	const num = Number(found.num);
+	const head = Number(found.head);
+	const baseSeq = Number(found.base);
+	const rows = rowsAfter(id, num, baseSeq, head + 1);
+	if (baseSeq + rows.length !== head) throw new Corrupt(`Rows of ${id} are missing`);
+	if (baseSeq === 0) return { base: undefined, rows, head };
+	return { base: baseSeq === knownBaseSeq ? 'known' : baseOf(id, num, baseSeq), rows, head };
+}
+
+function perform(request: ReadRequest): unknown {
+	switch (request.type) {
+		case 'read':
+			return read(request.doc, request.knownBaseSeq);
+		case 'readAfter': {
+			const found = sql.find.get(request.doc);
+			if (!found || found.gone !== 0) return [];
+			if (Number(found.base) > request.after) return 'compacted';
+			return rowsAfter(request.doc, Number(found.num), request.after, request.limit);
+		}
+		case 'owners':
+			return new Map(
+				sql.owners
+					.all(numOf(request.doc))
+					.map((row) => [Number(row.id), String(row.person)] as const)
+			);
+		case 'brought':
+			return sql.brought.all(numOf(request.doc)).map((row) => ({
+				client: Number(row.id),
+				clock: Number(row.clock),
+				length: Number(row.length),
+				person: String(row.person)
+			}));
+		case 'heads':
+			return new Map(
+				sql.heads
+					.all(request.prefix, `${request.prefix}\u{10ffff}`)
+					.map((row) => [String(row.id), Number(row.head)] as const)
+			);
+	}
+}
+
+function numOf(id: string): number {
+	return Number(sql.find.get(id)?.num ?? 0);
+}
+
+port.on('message', (message: { id: number; request: ReadRequest } | 'close') => {
+	if (message === 'close') {
+		database.close();
+		port.postMessage({ id: 0, type: 'done', value: undefined });
+		port.close();
+		return;
+	}
+	try {
+		database.exec('BEGIN');
+		const value = perform(message.request);
+		port.postMessage({ id: message.id, type: 'done', value });
+	} catch (error) {
+		port.postMessage({ id: message.id, type: 'failed', failure: failureOf(error) });
+	} finally {
+		if (database.isTransaction) database.exec('COMMIT');
+	}
+});
+port.postMessage({ id: -1, type: 'done', value: undefined });

@@ -1,0 +1,79 @@
+/** A worker thread that answers numbered requests. */
+import { Worker } from 'node:worker_threads';
+import { errorOf, type Answer, type Failure } from './sqlite-wire.ts';
+
+interface Waiting {
+	resolve(value: unknown): void;
+	reject(error: Error): void;
+}
+
+export interface Thread {
+	/** Posts a request; `answer` comes with whatever the thread gives back. */
+	ask(request: unknown): { readonly id: number; readonly answer: Promise<unknown> };
+	/** Lets the thread finish what it has, close its files and end. */
+	close(): Promise<void>;
+}
+
+interface Options {
+	readonly file: URL;
+	readonly data: { readonly path: string; readonly folder: string };
+	readonly onFlushed?: (upTo: number) => void;
+	readonly onFailed: (error: Error) => void;
+}
+
+const READY = -1;
+const CLOSED = 0;
+
+/** Starts a thread; resolves when its files are open, throws what kept them from opening. */
+export async function startThread({ file, data, onFlushed, onFailed }: Options): Promise<Thread> {
+	const worker = new Worker(file, { workerData: data });
+	const waiting = new Map<number, Waiting>();
+	let last = 0;
+	let ended: Error | undefined;
+
+	function wait(id: number): Promise<unknown> {
+		if (ended) return Promise.reject(ended);
+		return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+	}
+
+	function settle(id: number): Waiting | undefined {
+		const found = waiting.get(id);
+		waiting.delete(id);
+		return found;
+	}
+
+	function fail(error: Error): void {
+		if (ended) return;
+		ended = error;
+		for (const one of waiting.values()) one.reject(error);
+		waiting.clear();
+		onFailed(error);
+	}
+
+	worker.on('message', (answer: Answer) => {
+		if (answer.type === 'done') settle(answer.id)?.resolve(answer.value);
+		else if (answer.type === 'failed') settle(answer.id)?.reject(errorOf(answer.failure));
+		else if (answer.type === 'flushed') onFlushed?.(answer.upTo);
+		else fail(errorOf({ ...answer.failure, name: 'Corrupt' }));
+	});
+	worker.on('error', (error: Failure) => fail(errorOf(error)));
+	worker.on('exit', () => fail(errorOf({ name: 'Corrupt', message: 'The store is closed' })));
+	await wait(READY);
+
+	return {
+		ask(request) {
+			last += 1;
+			const id = last;
+			const answer = wait(id);
+			if (!ended) worker.postMessage({ id, request });
+			return { id, answer };
+		},
+		async close() {
+			if (ended) return;
+			const closed = wait(CLOSED);
+			worker.postMessage('close');
+			await closed;
+			await worker.terminate();
+		}
+	};
+}

@@ -1,0 +1,149 @@
+/**
+ * Documents in one SQLite file in WAL mode. Commits, reads and checkpoints run on three threads.
+ * `append` resolves after the commit (a killed process loses nothing) and `flushed` after the
+ * write-ahead log was synced (a power loss loses nothing).
+ */
+import { promisify } from 'node:util';
+import { crc32, gzip } from 'node:zlib';
+import { databasePath } from './database.ts';
+import { takeFolder } from './folder.ts';
+import { startThread, type Thread } from './sqlite-thread.ts';
+import { type ReadRequest, type WriteRequest } from './sqlite-wire.ts';
+import { Corrupt, TooLarge, type DocStore } from './store.ts';
+
+const pack = promisify(gzip);
+
+/** Written bytes after which the log is moved into the database file. */
+const CHECKPOINT_BYTES = 4 * 1_048_576;
+const MAX_VALUE_BYTES = 512 * 1_048_576;
+
+interface Flush {
+	readonly id: number;
+	resolve(): void;
+	reject(error: Error): void;
+}
+
+/**
+ * Opens the store in `folder`, which is made when needed. Throws FolderInUse when another server
+ * has it and Corrupt when the database is not the one that belongs there.
+ */
+export async function openSqliteStore({ folder }: { readonly folder: string }): Promise<DocStore> {
+	const held = takeFolder(folder);
+	const path = databasePath(folder);
+	const data = { path, folder };
+	let broken: Error | undefined;
+	let closed = false;
+	let flushes: Flush[] = [];
+	let writtenBytes = 0;
+	let checkpointing = false;
+
+	function onFailed(error: Error): void {
+		if (closed) return;
+		broken ??= new Corrupt(`The store stopped: ${error.message}`);
+		for (const flush of flushes) flush.reject(broken);
+		flushes = [];
+	}
+
+	function onFlushed(upTo: number): void {
+		while (flushes[0] && flushes[0].id <= upTo) flushes.shift()?.resolve();
+	}
+
+	const threads: Thread[] = [];
+	async function start(file: string): Promise<Thread> {
+		const url = new URL(file, import.meta.url);
+		const thread = await startThread({ file: url, data, onFlushed, onFailed });
+		threads.push(thread);
+		return thread;
+	}
+
+	async function closeThreads(): Promise<void> {
+		for (const thread of threads.reverse()) await thread.close();
+		held.release();
+	}
+
+	let writer: Thread;
+	let reader: Thread;
+	let checkpointer: Thread;
+	try {
+		writer = await start('./sqlite-writer.ts');
+		reader = await start('./sqlite-reader.ts');
+		checkpointer = await start('./sqlite-checkpointer.ts');
+	} catch (error) {
+		await closeThreads();
+		throw error;
+	}
+
+	function write(request: WriteRequest) {
+		if (broken) throw broken;
+		return writer.ask(request);
+	}
+
+	/** `T` is what the thread answers to this kind of request. */
+	async function read<T>(request: ReadRequest): Promise<T> {
+		if (broken) throw broken;
+		const answer = await reader.ask(request).answer;
+		// reason: both ends of this channel are ours, in sqlite-reader.ts.
+		// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
+		return answer as T;
+	}
+
+	function count(bytes: number): void {
+		writtenBytes += bytes;
+		if (checkpointing || writtenBytes < CHECKPOINT_BYTES) return;
+		checkpointing = true;
+		writtenBytes = 0;
+		const again = () => {
+			checkpointing = false;
+		};
+		checkpointer.ask(undefined).answer.then(again, again);
+	}
+
+	return {
+		kind: 'sqlite',
+		async append(batch) {
+			let bytes = 0;
+			for (const row of batch) {
+				bytes += row.update.length + 200;
+				if (row.update.length > MAX_VALUE_BYTES) throw new TooLarge('An update is too large');
+			}
+			const { id, answer } = write({ type: 'append', batch });
+			const flushed = new Promise<void>((resolve, reject) => flushes.push({ id, resolve, reject }));
+			flushed.catch(() => undefined);
+			try {
+				const seqs = await answer;
+				if (!Array.isArray(seqs)) throw new Corrupt('The store gave no sequence numbers');
+				count(bytes);
+				return { seqs, flushed };
+			} catch (error) {
+				flushes = flushes.filter((flush) => flush.id !== id);
+				throw error;
+			}
+		},
+		read: (doc, options = {}) => read({ type: 'read', doc, knownBaseSeq: options.knownBaseSeq }),
+		readAfter: (doc, after, limit) => read({ type: 'readAfter', doc, after, limit }),
+		owners: (doc) => read({ type: 'owners', doc }),
+		brought: (doc) => read({ type: 'brought', doc }),
+		heads: (prefix) => read({ type: 'heads', prefix }),
+		async compact(doc, expected, next) {
+			const { state, ...rest } = next;
+			const packed = await pack(state, { level: 1 });
+			const sum = crc32(next.ds, crc32(next.sv, crc32(packed)));
+			const stored = { ...rest, packed, sum };
+			const won = await write({ type: 'compact', doc, expected, next: stored }).answer;
+			count(packed.length);
+			return won === true;
+		},
+		async destroy(doc) {
+			await write({ type: 'destroy', doc }).answer;
+		},
+		async probe() {
+			await write({ type: 'probe' }).answer;
+		},
+		async close() {
+			if (closed) return;
+			closed = true;
+			broken = new Corrupt('The store is closed');
+			await closeThreads();
+		}
+	};
+}
