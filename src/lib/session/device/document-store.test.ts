@@ -1,0 +1,146 @@
+import { describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { CONFIRMED, DocumentStore, isUnsent, REFUSED } from './document-store.ts';
+import { emptyMemoryDocument, MemoryRows, type MemoryDocument } from './memory-rows.ts';
+import { DeviceError, type Change } from './rows.ts';
+
+/** Rows whose writes wait until the test lets them through, or fail as it says. */
+class HeldRows extends MemoryRows {
+	failing: DeviceError | undefined;
+	held: (() => void)[] = [];
+	hold = false;
+	writes: Change[] = [];
+
+	override async write(change: Change): Promise<void> {
+		if (this.hold) await new Promise<void>((resolve) => this.held.push(resolve));
+		if (this.failing) throw this.failing;
+		this.writes.push(change);
+		await super.write(change);
+	}
+
+	release() {
+		this.hold = false;
+		for (const go of this.held.splice(0)) go();
+	}
+}
+
+function open(stored: MemoryDocument = emptyMemoryDocument(), tab = 'tab') {
+	const doc = new Y.Doc();
+	const rows = new HeldRows(stored);
+	const told = { marks: 0 };
+	const store = new DocumentStore({ doc, rows, tab, onMarks: () => (told.marks += 1) });
+	doc.on('update', (update: Uint8Array, origin: unknown) => {
+		if (origin === 'local' || origin === 'remote') store.append(update, origin === 'local');
+	});
+	const type = (text: string, origin: 'local' | 'remote' = 'local') =>
+		doc.transact(() => doc.getText('t').insert(doc.getText('t').length, text), origin);
+	return { doc, rows, store, type, stored, told };
+}
+
+const textOf = async (stored: MemoryDocument) => {
+	const doc = new Y.Doc();
+	await new MemoryRows(stored).load(doc);
+	return doc.getText('t').toJSON();
+};
+
+describe('the store of one document', () => {
+	it('writes one row for what gathers while a write is in flight, mark and edit together', async () => {
+		const { rows, store, type, stored } = open();
+		rows.hold = true;
+		for (const letter of 'abcdef') type(letter);
+		expect(store.state.current.pending).toBe(true);
+		rows.release();
+		await store.flushed();
+		expect(store.state.current.pending).toBe(false);
+		expect(rows.writes).toHaveLength(2);
+		expect(rows.writes.every((write) => write.row && write.marks?.has('unsent:tab'))).toBe(true);
+		expect(await textOf(stored)).toBe('abcdef');
+	});
+
+	it('writes nothing when it is opened and read', async () => {
+		const first = open();
+		first.type('kept');
+		await first.store.flushed();
+		const second = open(first.stored);
+		await second.store.load();
+		expect(second.doc.getText('t').toJSON()).toBe('kept');
+		expect(second.rows.writes).toEqual([]);
+	});
+
+	it('stores what came from the server without a mark', async () => {
+		const { store, type, stored } = open();
+		type('theirs', 'remote');
+		expect(store.state.current.pending).toBe(false);
+		await store.flushed();
+		expect(await textOf(stored)).toBe('theirs');
+		expect(stored.marks.size).toBe(0);
+	});
+
+	it('keeps what the device refuses, says why, and stores it when there is room again', async () => {
+		vi.useFakeTimers();
+		try {
+			const { rows, store, type, stored } = open();
+			rows.failing = new DeviceError('full');
+			type('one ');
+			await store.flushed();
+			expect(store.state.current).toMatchObject({ pending: true, failure: 'full' });
+			type('two');
+			await store.flushed();
+			rows.failing = undefined;
+			await vi.advanceTimersByTimeAsync(20_000);
+			expect(store.state.current).toMatchObject({ pending: false, failure: undefined });
+			expect(await textOf(stored)).toBe('one two');
+			expect([...stored.marks.keys()]).toEqual(['unsent:tab']);
+			await store.close();
+			expect(vi.getTimerCount()).toBe(0);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
+	it('clears only the marks that were seen when the server confirmed', async () => {
+		const { store, type, stored, doc } = open();
+		type('a');
+		await store.flushed();
+		const seen = store.state.current.marks;
+		type('b');
+		await store.flushed();
+		await store.confirm(seen, Y.encodeStateVector(doc));
+		expect([...stored.marks.keys()].filter(isUnsent)).toEqual(['unsent:tab']);
+		await store.confirm(store.state.current.marks, Y.encodeStateVector(doc));
+		expect([...stored.marks.keys()]).toEqual([CONFIRMED]);
+		expect(store.state.current.marks.size).toBe(0);
+	});
+
+	it('keeps the mark of another tab visible until the server has that work', async () => {
+		const dead = open(emptyMemoryDocument(), 'dead');
+		dead.type('orphan');
+		await dead.store.flushed();
+		const next = open(dead.stored, 'next');
+		await next.store.load();
+		expect([...next.store.state.current.marks.keys()]).toEqual(['unsent:dead']);
+		await next.store.confirm(next.store.state.current.marks, Y.encodeStateVector(next.doc));
+		expect([...dead.stored.marks.keys()].filter(isUnsent)).toEqual([]);
+	});
+
+	it('remembers why the server refused, until it is confirmed after all', async () => {
+		const { store, type, stored, doc } = open();
+		type('mine');
+		await store.flushed();
+		await store.refuse('read-only');
+		expect(stored.marks.get(REFUSED)).toBe('read-only');
+		await store.confirm(store.state.current.marks, Y.encodeStateVector(doc));
+		expect(stored.marks.has(REFUSED)).toBe(false);
+	});
+
+	it('puts many rows into one that says the same', async () => {
+		const { store, type, stored } = open();
+		for (let n = 0; n < 250; n += 1) {
+			type('x');
+			await store.flushed();
+		}
+		await store.compactIfHeavy();
+		expect(stored.rows).toHaveLength(1);
+		expect(await textOf(stored)).toBe('x'.repeat(250));
+	});
+});

@@ -1,0 +1,283 @@
+/**
+ * What one tab writes of one document. Updates gather while a write is in flight and go out as one
+ * row; a local edit carries the "unsent" mark in the same write. Nothing counts as kept before the
+ * device confirmed it; what it refused stays here and is tried again.
+ */
+import * as Y from 'yjs';
+import { Cell } from '#lib/live/cell.ts';
+import { DeviceError, type DeviceFailure, type Marks, type Rows } from './rows.ts';
+
+/** Marks of work that the server has not confirmed: one per tab, its value changes with every write. */
+export const UNSENT = 'unsent:';
+/** Mark of work that the server refused; its value is the server's word for why. */
+export const REFUSED = 'refused';
+/** Mark that holds the state vector the server had confirmed when nothing was unsent. */
+export const CONFIRMED = 'confirmed';
+/** Mark that holds the sequence number up to which the server's rows are on this device. */
+export const HEAD = 'head';
+
+const RETRY_MS = { first: 1000, longest: 15_000 } as const;
+/** A document is compacted when its rows weigh this much more than one row that says the same. */
+const COMPACT = { rows: 200, bytes: 256 * 1024 } as const;
+
+export interface StoreState {
+	/** A local edit is not yet confirmed by the device. */
+	readonly pending: boolean;
+	readonly failure: DeviceFailure | undefined;
+	/** Marks of work not confirmed by the server, of every tab, as last read or written here. */
+	readonly marks: Marks;
+}
+
+export interface DocumentStoreOptions {
+	readonly doc: Y.Doc;
+	readonly rows: Rows;
+	/** Unique to this tab. */
+	readonly tab: string;
+	/** Called after a write that changed whether there is unsent work. */
+	readonly onMarks: () => void;
+}
+
+export class DocumentStore {
+	readonly state = new Cell<StoreState>({ pending: false, failure: undefined, marks: new Map() });
+	readonly #options: DocumentStoreOptions;
+	readonly #ownMark: string;
+	readonly #stopLost: () => void;
+	#gathered: Uint8Array[] = [];
+	/** How many of the gathered updates are local edits. */
+	#local = 0;
+	#flight: Promise<void> | undefined;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+	#wait: number = RETRY_MS.first;
+	#stamp = 0;
+	/** The store was deleted under us: the next row says everything. */
+	#lost = false;
+	/** Stored rows have not been read, or not all of them could be. */
+	#unread = false;
+	#damaged = false;
+	#appended = { rows: 0, bytes: 0 };
+	#closed = false;
+
+	constructor(options: DocumentStoreOptions) {
+		this.#options = options;
+		this.#ownMark = UNSENT + options.tab;
+		this.#stopLost = options.rows.onLost(() => this.#onLost());
+	}
+
+	/** Reads everything stored into the document. Failing leaves the document as it is and says so. */
+	async load(): Promise<void> {
+		try {
+			const stored = await this.#options.rows.load(this.#options.doc);
+			this.#appended = { rows: stored.rows, bytes: 0 };
+			this.#unread = false;
+			this.#damaged ||= stored.broken > 0;
+			this.#change({ marks: unsentMarks(stored.marks), failure: this.#lastingFailure() });
+		} catch (error) {
+			this.#unread = true;
+			this.#fail(error);
+			this.#tryAgainLater();
+		}
+	}
+
+	/** Reads rows and marks again: what other tabs wrote. */
+	async reload(): Promise<Marks> {
+		try {
+			const { marks } = await this.#options.rows.load(this.#options.doc);
+			this.#change({ marks: unsentMarks(marks) });
+			return marks;
+		} catch (error) {
+			this.#fail(error);
+			return new Map();
+		}
+	}
+
+	/** Keeps an update. `local`: made by a person here, so it is marked until the server has it. */
+	append(update: Uint8Array, local: boolean): void {
+		this.#gathered.push(update);
+		if (local) {
+			this.#local += 1;
+			this.#change({ pending: true });
+		}
+		this.#flush();
+	}
+
+	/** Resolves when everything appended so far is durable, or the device has failed. */
+	async flushed(): Promise<void> {
+		while (this.#flight) await this.#flight;
+	}
+
+	/** Nothing appended waits for the device. */
+	get isKept(): boolean {
+		return this.#gathered.length === 0 && !this.#flight;
+	}
+
+	/**
+	 * The server has confirmed everything that this tab's document held. Clears the marks of `seen`
+	 * that nobody set anew since; `vector` is what it confirmed.
+	 */
+	async confirm(seen: Marks, vector: Uint8Array): Promise<void> {
+		const cleared = new Map([...seen].filter(([key]) => isUnsent(key)));
+		await this.#mark(() => this.#options.rows.clearMarks(cleared, new Map([[CONFIRMED, vector]])));
+	}
+
+	/** Notes beside the rows why the server refused work that stands in them. */
+	async refuse(code: string): Promise<void> {
+		if (this.state.peek().marks.get(REFUSED) === code) return;
+		await this.#mark(() => this.#options.rows.write({ marks: new Map([[REFUSED, code]]) }));
+	}
+
+	/** Sets marks that say nothing about unsent work. */
+	async note(marks: Marks): Promise<void> {
+		try {
+			await this.#options.rows.write({ marks });
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	/** Reads the marks again: other tabs set and clear them too. */
+	async refreshMarks(): Promise<Marks> {
+		try {
+			const marks = await this.#options.rows.marks();
+			this.#change({ marks: unsentMarks(marks) });
+			return marks;
+		} catch (error) {
+			this.#fail(error);
+			return this.state.peek().marks;
+		}
+	}
+
+	/** Replaces many rows by one when they weigh more than what they say. */
+	async compactIfHeavy(): Promise<void> {
+		if (this.#appended.rows < 2) return;
+		const heavy = this.#appended.rows >= COMPACT.rows || this.#appended.bytes >= COMPACT.bytes;
+		if (!heavy) {
+			const weight = await this.#options.rows.weigh();
+			const single = Y.encodeStateAsUpdate(this.#options.doc).length;
+			if (weight.bytes - single < COMPACT.bytes) return;
+		}
+		await this.compact();
+	}
+
+	/** Replaces all rows by one that says the same. */
+	async compact(): Promise<void> {
+		try {
+			await this.#options.rows.compact();
+			this.#appended = { rows: 1, bytes: 0 };
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	/** Writes what is left, then lets go of the database. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		clearTimeout(this.#retry);
+		this.#stopLost();
+		await this.flushed();
+		await this.#options.rows.close();
+	}
+
+	#flush(): void {
+		if (this.#flight || this.#gathered.length === 0) return;
+		this.#flight = this.#writeGathered().then((kept) => {
+			this.#flight = undefined;
+			if (kept) this.#flush();
+			else this.#tryAgainLater();
+		});
+	}
+
+	async #writeGathered(): Promise<boolean> {
+		const updates = this.#gathered;
+		const local = this.#local;
+		const lost = this.#lost;
+		this.#gathered = [];
+		this.#local = 0;
+		const marks: Marks =
+			local > 0 ? new Map([[this.#ownMark, this.#nextStamp()]]) : new Map<string, unknown>();
+		try {
+			const row = lost ? Y.encodeStateAsUpdate(this.#options.doc) : mergeUpdates(updates);
+			await this.#options.rows.write({ row, marks });
+			this.#lost = false;
+			this.#kept(row.length, marks);
+			return true;
+		} catch (error) {
+			this.#gathered = [...updates, ...this.#gathered];
+			this.#local += local;
+			this.#fail(error);
+			return false;
+		}
+	}
+
+	#kept(bytes: number, marks: Marks): void {
+		this.#appended = { rows: this.#appended.rows + 1, bytes: this.#appended.bytes + bytes };
+		this.#wait = RETRY_MS.first;
+		const before = this.state.peek().marks;
+		this.#change({
+			pending: this.#local > 0,
+			failure: this.#lastingFailure(),
+			marks: new Map([...before, ...marks])
+		});
+		if (marks.size > 0 && !before.has(this.#ownMark)) this.#options.onMarks();
+	}
+
+	/** What stays wrong although writing works. */
+	#lastingFailure(): DeviceFailure | undefined {
+		return this.#unread || this.#damaged ? 'failed' : undefined;
+	}
+
+	async #mark(write: () => Promise<void>): Promise<void> {
+		try {
+			await write();
+			this.#change({ marks: unsentMarks(await this.#options.rows.marks()) });
+			this.#options.onMarks();
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	/** Deleted or evicted while open: what this tab holds goes back whole, and a person has to know. */
+	#onLost(): void {
+		if (this.#closed) return;
+		this.#lost = true;
+		this.#damaged = true;
+		this.#change({ failure: 'failed' });
+		this.append(Y.encodeStateAsUpdate(this.#options.doc), true);
+	}
+
+	#tryAgainLater(): void {
+		if (this.#closed) return;
+		clearTimeout(this.#retry);
+		this.#retry = setTimeout(() => {
+			if (this.#unread) void this.load();
+			this.#flush();
+		}, this.#wait);
+		this.#wait = Math.min(this.#wait * 2, RETRY_MS.longest);
+	}
+
+	#fail(error: unknown): void {
+		this.#change({ failure: error instanceof DeviceError ? error.reason : 'failed' });
+	}
+
+	#change(change: Partial<StoreState>): void {
+		this.state.set({ ...this.state.peek(), ...change });
+	}
+
+	#nextStamp(): string {
+		this.#stamp += 1;
+		return `${this.#options.tab}:${this.#stamp}`;
+	}
+}
+
+/** Whether a mark speaks of work that the server has not taken. */
+export function isUnsent(mark: string): boolean {
+	return mark.startsWith(UNSENT) || mark === REFUSED;
+}
+
+function unsentMarks(marks: Marks): Marks {
+	return new Map([...marks].filter(([key]) => isUnsent(key)));
+}
+
+function mergeUpdates(updates: Uint8Array[]): Uint8Array {
+	const [only] = updates;
+	return updates.length === 1 && only ? only : Y.mergeUpdates(updates);
+}
