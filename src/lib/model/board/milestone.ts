@@ -1,0 +1,9 @@
+/** A dated step of an activity. */
+import { date, orderKey, ref, text } from '../schema/fields.ts';
+import { defineRecord, type RecordOf } from '../schema/record.ts';
+
+export const Milestone = defineRecord(
+	{ activityId: ref(), title: text(), due: date(), doneOn: date(), order: orderKey() },
+	['title']
+);
+export type Milestone = RecordOf<typeof Milestone>;

@@ -1,0 +1,21 @@
+/**
+ * The names under which commands change documents. Undo follows them; echo filters look at them.
+ * Everything that came from elsewhere (network, device store) has another origin.
+ */
+export const FOUNDING = 'keel:founding';
+export const INDEX_EDIT = 'keel:index';
+export const AGENDA_EDIT = 'keel:agenda';
+export const BOARD_EDIT = 'keel:board';
+export const PEOPLE_EDIT = 'keel:people';
+export const MEETING_EDIT = 'keel:meeting';
+
+/** Origins that "undo" may take back: single edits by a person, never a founding. */
+export const UNDOABLE_ORIGINS = [
+	INDEX_EDIT,
+	AGENDA_EDIT,
+	BOARD_EDIT,
+	PEOPLE_EDIT,
+	MEETING_EDIT
+] as const;
+
+export type CommandOrigin = typeof FOUNDING | (typeof UNDOABLE_ORIGINS)[number];
