@@ -1,0 +1,307 @@
+/** Words of the meetings list, a meeting, its attendance, notes and actions. */
+const plural = new Intl.PluralRules('en');
+const number = new Intl.NumberFormat('en');
+const count = (n: number, one: string, other: string): string =>
+	`${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+
+const kinds = {
+	win: 'Wins',
+	check: 'Check',
+	data: 'Numbers',
+	discussion: 'Discussion',
+	decision: 'Decision',
+	info: 'News',
+	parked: 'Parked'
+};
+
+const attendance = {
+	invited: 'Expected',
+	present: 'Here',
+	remote: 'Remote',
+	excused: 'Excused',
+	absent: 'Absent'
+};
+
+export const meetings = {
+	title: 'Meetings',
+	lead: 'Short, regular and written down: where partners hear each other and promises are kept.',
+	back: 'All meetings',
+	loading: 'Opening the meetings on this device',
+	untitled: 'Untitled meeting',
+	noDate: 'No date yet',
+
+	/** What a new check-in and its agenda are called; people change them freely. */
+	checkIn: 'Check-in',
+	template: {
+		welcome: 'Welcome, who is here',
+		wins: 'Wins and thanks',
+		actions: 'Actions: done, due, stuck',
+		indicator: 'One number: what the curve says, the story behind it, what next',
+		partners: 'Partner updates by exception: going well, stuck, ask',
+		decisions: 'Decisions',
+		newActions: 'New actions, read back with owner and date',
+		close: 'What to tell others, next date'
+	},
+
+	list: {
+		next: 'Next',
+		planNext: (day: string) => `Plan the check-in of ${day}`,
+		planOther: 'Plan another meeting',
+		planned: (title: string, day: string) => `${title} on ${day} is planned.`,
+		open: 'Open',
+		openAgenda: 'Open the agenda',
+		goOn: 'Go to the meeting',
+		upcoming: 'Coming up',
+		held: (n: number) => count(n, 'meeting held', 'meetings held'),
+		oneOff: 'Other meetings',
+		attendance: (here: number, expected: number) =>
+			`${number.format(here)} of ${number.format(expected)} here`,
+		rate: (percent: string) => `${percent}%`,
+		rateLabel: (percent: string, here: number, expected: number) =>
+			`${percent} percent: ${number.format(here)} of ${number.format(expected)} who were not excused`,
+		noAttendance: 'Attendance not taken',
+		points: (n: number) => count(n, 'point', 'points'),
+		minutes: (n: number) => `${number.format(n)} min`,
+		actionsMade: (n: number) => count(n, 'action', 'actions'),
+		carried: (n: number) =>
+			`${count(n, 'open action comes', 'open actions come')} along from earlier`,
+		late: (days: number) =>
+			`The last check-in was ${count(days, 'day', 'days')} ago. A date would help everybody.`,
+		duplicate: (day: string) => `Two meetings of this series stand on ${day}.`,
+		duplicateHelp:
+			'Two people may have planned it at the same time. Choose one to go on with and cancel the other; nothing written in either is lost.',
+		empty: 'Meetings hold agenda, notes, attendance and promises in one place.',
+		emptyExample:
+			'For example: a check-in every two weeks, one hour, with wins, open actions, one number and new promises.',
+		emptyAction: 'Plan the first check-in',
+		notHere: 'Its notes are still on their way to this device.',
+		showAll: (n: number) => `Show all ${number.format(n)}`,
+		earlier: 'Earlier'
+	},
+
+	plan: {
+		title: 'Plan a meeting',
+		name: 'Title',
+		namePlaceholder: 'Steering committee',
+		date: 'Day',
+		time: 'Start',
+		duration: 'Minutes',
+		series: 'Part of',
+		newSeries: 'A new series',
+		single: 'A single meeting',
+		seriesHint: 'Open actions travel along within a series.',
+		group: 'Group',
+		noGroup: 'Nobody in particular',
+		groupHint: 'Its members are expected.',
+		agenda: 'Agenda',
+		checkInAgenda: 'Check-in, 60 minutes',
+		emptyAgenda: 'Start empty',
+		save: 'Plan the meeting',
+		cancel: 'Cancel',
+		close: 'Close',
+		nameMissing: 'Give the meeting a title.',
+		dateMissing: 'Choose a day.',
+		twin: (title: string) => `“${title}” of this series already stands on this day.`
+	},
+
+	status: {
+		planned: 'Planned',
+		open: 'Open now',
+		'draft minutes': 'Draft minutes',
+		'minutes agreed': 'Minutes agreed',
+		cancelled: 'Cancelled'
+	},
+	statusLabel: (status: string) => `Status: ${status}`,
+	statusChanged: (status: string) => `The meeting is now: ${status}`,
+	steps: {
+		open: 'Start the meeting',
+		'draft minutes': 'End the meeting',
+		'minutes agreed': 'Minutes are agreed',
+		planned: 'Back to planned',
+		cancelled: 'Cancel the meeting'
+	},
+	stepHints: {
+		open: 'Attendance and notes are open to all',
+		'draft minutes': 'Tidy the notes; attendees correct them within seven days',
+		'minutes agreed': 'Everybody has seen them',
+		planned: '',
+		cancelled: 'It stays in the list; nothing is lost'
+	},
+
+	facts: {
+		title: 'Title of the meeting',
+		details: 'Day, time and place',
+		date: 'Day',
+		start: 'Start',
+		duration: 'Minutes',
+		mode: 'How',
+		place: 'Place or link',
+		placeHint: 'A room, an address or a link',
+		group: 'Group',
+		done: 'Done',
+		close: 'Close',
+		change: 'Change day, time and place',
+		allDay: 'no time set',
+		modes: {
+			'in person': 'In person',
+			video: 'Video',
+			phone: 'Phone',
+			hybrid: 'In the room and by video'
+		}
+	},
+
+	here: {
+		title: 'Has this open',
+		label: (names: string) => `Looking at this meeting now: ${names}`
+	},
+
+	attendance: {
+		title: 'People',
+		open: 'Attendance',
+		states: attendance,
+		summary: (here: number, expected: number) =>
+			`${number.format(here)} of ${number.format(expected)} here`,
+		nobody: 'Nobody is expected yet.',
+		nobodyHelp: 'Invite the group, or add people one by one.',
+		everybody: 'Everybody expected is here',
+		everybodyDone: (n: number) => `${count(n, 'person', 'people')} marked as here`,
+		face: (name: string, organisation: string, state: string, next: string) =>
+			`${[name, organisation].filter(Boolean).join(', ')}: ${state}. Press for ${next}.`,
+		plain: (name: string, organisation: string, state: string) =>
+			`${[name, organisation].filter(Boolean).join(', ')}: ${state}`,
+		told: (name: string, state: string, here: number, expected: number) =>
+			`${name}: ${state}. ${number.format(here)} of ${number.format(expected)} here.`,
+		keys: 'Tap a face to change it. Keys: P here, R remote, E excused, A absent.',
+		add: 'Add somebody',
+		addLabel: 'Who else',
+		addNone: 'Everybody on the roster is listed.',
+		find: 'Find a person',
+		inviteGroup: (group: string, n: number) => `Expect ${group} (${number.format(n)})`,
+		remove: (name: string) => `Take ${name} off the list`,
+		hereNow: 'is here now',
+		resident: 'Resident',
+		residents: (n: number) => count(n, 'resident', 'residents'),
+		unknown: 'Not on this device yet'
+	},
+
+	agenda: {
+		title: 'Agenda',
+		empty: 'No points yet.',
+		emptyHelp: 'Start from the check-in template, or add your own.',
+		useTemplate: 'Use the check-in agenda',
+		add: 'Add a point',
+		addPlaceholder: 'What do you want to talk about?',
+		addLabel: 'New point',
+		added: (title: string) => `Added: ${title}`,
+		item: 'Point',
+		itemTitle: 'Title of the point',
+		kind: 'Kind',
+		kinds,
+		minutes: 'Minutes',
+		minutesOf: (n: number) => `${number.format(n)} min`,
+		lead: 'Lead',
+		noLead: 'Nobody yet',
+		leadOf: (name: string) => `Led by ${name}`,
+		edit: (title: string) => `Edit ${title}`,
+		options: (title: string) => `More for ${title}`,
+		change: 'Change kind, minutes and lead',
+		up: 'Move up',
+		down: 'Move down',
+		remove: 'Take off the agenda',
+		removed: (title: string) => `${title} is off the agenda. Its notes are kept.`,
+		takeBack: 'Put it back',
+		handle: (title: string, place: number, total: number) =>
+			`Move ${title}, place ${number.format(place)} of ${number.format(total)}. Use the arrow keys or drag.`,
+		moved: (title: string, place: number, total: number) =>
+			`${title} is now at place ${number.format(place)} of ${number.format(total)}`,
+		stays: (title: string, first: boolean) => `${title} is already ${first ? 'first' : 'last'}`,
+		total: (minutes: number) => `${number.format(minutes)} min planned`,
+		over: (minutes: number) => `${number.format(minutes)} min more than the meeting has`,
+		notes: (title: string) => `Notes: ${title}`,
+		notesPlaceholder: 'Write notes. Type @ to link.',
+		outcome: (title: string) => `What came of ${title}`,
+		outcomes: { done: 'Done', carry: 'Carry on', drop: 'Drop' },
+		outcomeTold: (title: string, outcome: string) => `${title}: ${outcome}`,
+		outcomeCleared: (title: string) => `${title}: open again`,
+		carriedFrom: 'Carried from an earlier meeting',
+		close: 'Close',
+		done: 'Done',
+		goTo: (title: string) => `Go to ${title}`
+	},
+
+	actions: {
+		title: 'Actions',
+		here: 'Promised here',
+		carriedTitle: 'Open from earlier meetings',
+		carriedIntro: 'Keep, hand on or close each one. It changes where it was promised.',
+		none: 'Nothing open from earlier. Well done.',
+		add: 'Add an action',
+		makeOfLine: 'Make this line an action',
+		newTitle: 'New action',
+		editTitle: 'Action',
+		text: 'What will be done',
+		textPlaceholder: 'Send the data dictionary to all partners',
+		textMissing: 'Say what will be done.',
+		owner: 'Who',
+		noOwner: 'Nobody yet',
+		due: 'By when',
+		noDue: 'no date',
+		help: 'What help is needed',
+		helpHint: 'Shown with the action until it is done',
+		save: 'Add the action',
+		saveEdit: 'Done',
+		cancel: 'Cancel',
+		close: 'Close',
+		added: (text: string, owner: string) =>
+			owner === '' ? `Action added: ${text}` : `Action added for ${owner}: ${text}`,
+		states: { open: 'Open', doing: 'Under way', done: 'Done', cancelled: 'Dropped' },
+		markDone: (text: string) => `Mark as done: ${text}`,
+		reopen: (text: string) => `Open again: ${text}`,
+		told: (text: string, state: string) => `${text}: ${state}`,
+		options: (text: string) => `More for ${text}`,
+		edit: 'Change it',
+		doing: 'Under way',
+		notDoing: 'Not started',
+		drop: 'Drop it',
+		split: 'Split it',
+		askHelp: 'Get help',
+		carried: (n: number) => count(n, 'time carried', 'times carried'),
+		stuck: (n: number) => `Carried ${number.format(n)} times: drop, split or get help?`,
+		from: (title: string, day: string) => `From ${title}, ${day}`,
+		dueOn: (day: string) => `by ${day}`,
+		overdue: (day: string) => `was due ${day}`,
+		dueToday: 'due today',
+		doneOn: (day: string) => `done ${day}`,
+		ownerLeft: 'Owner left: who takes it on?',
+		ownerUnknown: 'Somebody not on this device yet',
+		loadingSome: (n: number) =>
+			`${count(n, 'earlier meeting is', 'earlier meetings are')} still on the way; their actions join this list when they arrive.`
+	},
+
+	decisions: {
+		title: 'Decisions',
+		states: {
+			proposed: 'Proposed',
+			clarifying: 'Clarifying',
+			reacting: 'Reactions',
+			objections: 'Objections',
+			consented: 'Consented',
+			adopted: 'Adopted',
+			'not adopted': 'Not adopted',
+			withdrawn: 'Withdrawn',
+			superseded: 'Replaced'
+		},
+		review: (day: string) => `Looked at again on ${day}`
+	},
+
+	missing: 'This meeting is not on this device yet.',
+	missingHelp: 'It opens as soon as it arrives. Nothing is lost.',
+	readOnly: 'You can read this meeting. Ask a backbone member for an invitation to edit.',
+	cancelledNote: 'This meeting was cancelled. What was written stays here.',
+	errors: {
+		'not-found': 'This is not on this device yet, so it was not changed. Try again in a moment.',
+		blank: 'This needs a few words.',
+		'newer-format':
+			'A newer Keel wrote this. You can read it here; update Keel to change it. Nothing is lost.'
+	}
+};
