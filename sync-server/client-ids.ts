@@ -1,0 +1,75 @@
+/**
+ * Nobody speaks for another: a client id belongs to the person whose Update or own awareness
+ * state first used it in this document.
+ */
+import { type Binding, type Brought } from './store/store.ts';
+import { type Weighed } from './known.ts';
+
+export type Claim =
+	| { readonly type: 'taken'; readonly binds: Binding[]; readonly brought: Brought[] }
+	| { readonly type: 'not-yours' };
+
+export class ClientIds {
+	/** Bound by an Update; stored with the rows. */
+	readonly #stored: Map<number, string>;
+	/** Bound by awareness alone; lives with the room. */
+	readonly #seen = new Map<number, string>();
+
+	constructor(stored: ReadonlyMap<number, string> = new Map()) {
+		this.#stored = new Map(stored);
+	}
+
+	ownerOf(client: number): string | undefined {
+		return this.#stored.get(client) ?? this.#seen.get(client);
+	}
+
+	/** Whether an awareness state of this id may come from this person; an unknown id becomes theirs. */
+	claimByAwareness(client: number, person: string): boolean {
+		const owner = this.ownerOf(client);
+		if (owner === undefined) this.#seen.set(client, person);
+		return owner === undefined || owner === person;
+	}
+
+	/** Judges the new structs of an Update. Changes nothing until `keep`. */
+	claimByUpdate(weighed: Weighed, person: string): Claim {
+		const unknown: number[] = [];
+		const own: number[] = [];
+		for (const client of weighed.fresh.keys()) {
+			const owner = this.ownerOf(client);
+			if (owner === undefined) unknown.push(client);
+			else if (owner !== person) return { type: 'not-yours' };
+			else if (!this.#stored.has(client)) own.push(client);
+		}
+		const bound = unknown.length === 1 ? [...own, ...unknown] : own;
+		const carried = unknown.length === 1 ? [] : unknown;
+		return {
+			type: 'taken',
+			binds: bound.map((client) => ({ client, person })),
+			brought: carried.flatMap((client) => broughtOf(weighed, client, person))
+		};
+	}
+
+	/** A SyncStep2 binds nothing; what is not known to be the sender's is recorded as brought. */
+	claimByStep2(weighed: Weighed, person: string): Claim {
+		const carried = [...weighed.fresh.keys()].filter((client) => this.ownerOf(client) !== person);
+		return {
+			type: 'taken',
+			binds: [],
+			brought: carried.flatMap((client) => broughtOf(weighed, client, person))
+		};
+	}
+
+	/** Remembers bindings that travel to the store with their row. */
+	keep(binds: readonly Binding[]): void {
+		for (const { client, person } of binds) {
+			if (!this.#stored.has(client)) this.#stored.set(client, person);
+		}
+	}
+}
+
+function broughtOf(weighed: Weighed, client: number, person: string): Brought[] {
+	const clock = weighed.fresh.get(client)?.[0]?.id.clock;
+	const end = weighed.ends.get(client);
+	if (clock === undefined || end === undefined) return [];
+	return [{ client, clock, length: end - clock, person }];
+}

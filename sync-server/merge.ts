@@ -1,0 +1,63 @@
+/** Putting updates together, taking them apart, and the frames they travel in. */
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { MESSAGE, SYNC } from '../src/lib/protocol/messages.ts';
+import { type Weighed } from './known.ts';
+
+/** Merging is super-linear in the number of updates; a tree of this width is 15 to 40 times faster. */
+const FAN_IN = 128;
+
+/** The update that changes nothing. */
+export const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
+
+/** One update with the content of all. */
+export function mergeTree(updates: readonly Uint8Array[]): Uint8Array {
+	let level = [...updates];
+	while (level.length > 1) {
+		const next: Uint8Array[] = [];
+		for (let at = 0; at < level.length; at += FAN_IN) {
+			next.push(Y.mergeUpdates(level.slice(at, at + FAN_IN)));
+		}
+		level = next;
+	}
+	return level[0] ?? EMPTY_UPDATE;
+}
+
+/** A base's parts, from its state: the vector, and an update with the deletions alone. */
+export function partsOf(state: Uint8Array): { readonly sv: Uint8Array; readonly ds: Uint8Array } {
+	const sv = Y.encodeStateVectorFromUpdate(state);
+	return { sv, ds: Y.diffUpdate(state, sv) };
+}
+
+/** An update that carries only what was found to be new. */
+export function encodeNews({ fresh, deletes }: Weighed): Uint8Array {
+	const encoder = new Y.UpdateEncoderV1();
+	const rest = encoder.restEncoder;
+	encoding.writeVarUint(rest, fresh.size);
+	for (const [client, structs] of [...fresh].sort(([a], [b]) => b - a)) {
+		encoding.writeVarUint(rest, structs.length);
+		encoder.writeClient(client);
+		encoding.writeVarUint(rest, structs[0]?.id.clock ?? 0);
+		for (const struct of structs) struct.write(encoder, 0);
+	}
+	const byClient = Map.groupBy(deletes, ([client]) => client);
+	encoding.writeVarUint(rest, byClient.size);
+	for (const [client, ranges] of [...byClient].sort(([a], [b]) => b - a)) {
+		encoding.writeVarUint(rest, client);
+		encoding.writeVarUint(rest, ranges.length);
+		for (const [, from, to] of ranges) {
+			encoder.writeDsClock(from);
+			encoder.writeDsLen(to - from);
+		}
+	}
+	return encoder.toUint8Array();
+}
+
+/** A whole sync frame of the given kind. */
+export function syncFrame(kind: (typeof SYNC)[keyof typeof SYNC], body: Uint8Array): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.sync);
+		encoding.writeVarUint(encoder, kind);
+		encoding.writeVarUint8Array(encoder, body);
+	});
+}
