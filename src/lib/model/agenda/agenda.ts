@@ -10,6 +10,7 @@ import {
 	type Shelf,
 	withRecord
 } from '../schema/collection.ts';
+import { type NewBlock } from '../schema/text/index.ts';
 import { AGENDA_EDIT } from '../schema/origin.ts';
 import { type Changes, type Fields, type Init, type RecordType } from '../schema/record.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
@@ -97,11 +98,11 @@ export function adoptStatement(agenda: AgendaDoc, id: StatementId, adoption: Ado
 export function createStatement(
 	agenda: AgendaDoc,
 	id: StatementId,
-	write?: (text: Y.XmlFragment) => void
+	blocks: readonly NewBlock[] = []
 ): Added {
 	return change(agenda, AGENDA_EDIT, () => {
 		if (!agenda.statements.has(id)) {
-			Statement.create(agenda.statements, id, write ? { text: write } : {}, agenda.pen);
+			Statement.create(agenda.statements, id, { text: blocks }, agenda.pen);
 		}
 		return success(id);
 	});

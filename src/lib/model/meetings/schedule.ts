@@ -118,11 +118,12 @@ export function removeAttendance(meeting: MeetingDoc, personId: string): Done {
 	});
 }
 
-type Listed = 'title' | 'date' | 'start' | 'seriesId' | 'groupId' | 'status';
+const LISTED = ['title', 'date', 'start', 'seriesId', 'groupId', 'status'] as const;
+type Listed = (typeof LISTED)[number];
 
 function listedOf(changes: Changes<typeof Meeting>): Pick<Changes<typeof Meeting>, Listed> {
-	const { durationMin: _duration, mode: _mode, place: _place, ...listed } = changes;
-	return listed;
+	const has = (key: Listed) => Object.hasOwn(changes, key);
+	return Object.fromEntries(LISTED.filter(has).map((key) => [key, changes[key]]));
 }
 
 function entries(index: IndexDoc): Shelf<(typeof DocEntry)['fields']> {

@@ -25,10 +25,12 @@ export interface KeyedField<V, T> {
 export type NestedText = Y.XmlFragment | Y.Text;
 
 /** A shared type edited in place (rich or long text), made with the record, never replaced. */
-export interface NestedField<T extends NestedText> {
+export interface NestedField<T extends NestedText, I> {
 	readonly kind: 'nested';
 	read(raw: unknown): T | undefined;
-	make(): T;
+	/** The new text, filled with what it starts with; made before it enters its record. */
+	make(init: I | undefined, createId: () => string): T;
 }
 
-export type AnyField = Field<unknown> | KeyedField<unknown, unknown> | NestedField<NestedText>;
+export type AnyField =
+	Field<unknown> | KeyedField<unknown, unknown> | NestedField<NestedText, unknown>;

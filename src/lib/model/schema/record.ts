@@ -21,9 +21,9 @@ export type Fields = Readonly<Record<string, AnyField>>;
 type ReadOf<F> =
 	F extends Field<infer T>
 		? T
-		: F extends KeyedField<infer _V, infer T>
+		: F extends KeyedField<unknown, infer T>
 			? T
-			: F extends NestedField<infer T>
+			: F extends NestedField<infer T, unknown>
 				? T | undefined
 				: never;
 
@@ -45,27 +45,27 @@ type RowOf<F extends Fields> = RecordFrame & { readonly [K in keyof F]: ReadOf<F
 export type RecordOf<R> = R extends RecordType<infer F> ? RowOf<F> : never;
 
 type ValueKeys<F extends Fields> = {
-	[K in keyof F]: F[K] extends Field<infer _T> ? K : never;
+	[K in keyof F]: F[K] extends Field<unknown> ? K : never;
 }[keyof F];
 type KeyedKeys<F extends Fields> = {
-	[K in keyof F]: F[K] extends KeyedField<infer _V, infer _T> ? K : never;
+	[K in keyof F]: F[K] extends KeyedField<unknown, unknown> ? K : never;
 }[keyof F] &
 	string;
-type EntryOf<F> = F extends KeyedField<infer V, infer _T> ? V : never;
+type EntryOf<F> = F extends KeyedField<infer V, unknown> ? V : never;
 
 /** What may be replaced later: value fields only. `undefined` clears a field that can be empty. */
 export type ChangesOf<F extends Fields> = { readonly [K in ValueKeys<F>]?: ReadOf<F[K]> };
 
-/** What a new record may bring: values, entries by key, and functions that fill nested texts. */
+/** What a new record may bring: values, entries by key, and the first words of nested texts. */
 export type InitOf<F extends Fields> = {
 	readonly [K in keyof F]?: F[K] extends Field<infer T>
 		? T
-		: F[K] extends KeyedField<infer V, infer _T>
+		: F[K] extends KeyedField<infer V, unknown>
 			? V extends true
 				? Iterable<string>
 				: Iterable<readonly [string, V]>
-			: F[K] extends NestedField<infer T>
-				? (nested: T) => void
+			: F[K] extends NestedField<NestedText, infer I>
+				? I
 				: never;
 };
 
@@ -116,7 +116,7 @@ export function defineRecord<F extends Fields>(
 		raw.set('createdBy', pen.by);
 		const given: Readonly<Record<string, unknown>> = init;
 		for (const [name, field] of entries) {
-			if (field.kind === 'nested') fillNested(raw, name, field, given[name]);
+			if (field.kind === 'nested') raw.set(name, field.make(given[name], pen.createId));
 			else if (field.kind === 'keyed') fillKeyed(raw, name, field, given[name]);
 			else if (Object.hasOwn(given, name)) setValue(raw, name, field.write(given[name]));
 		}
@@ -168,29 +168,21 @@ export function defineRecord<F extends Fields>(
 	};
 }
 
-function fillNested(
-	raw: Y.Map<unknown>,
-	name: string,
-	field: NestedField<NestedText>,
-	init: unknown
-): void {
-	const nested = field.make();
-	raw.set(name, nested);
-	if (typeof init === 'function') init(nested);
-}
-
 function fillKeyed(
 	raw: Y.Map<unknown>,
 	name: string,
 	field: KeyedField<unknown, unknown>,
 	init: unknown
 ): void {
-	if (typeof init !== 'object' || init === null || !(Symbol.iterator in init)) return;
-	// reason: InitOf promises an iterable here; Array.from also takes Sets and Maps.
-	for (const member of Array.from<unknown>(new Set(init as Iterable<unknown>))) {
+	if (!isIterable(init)) return;
+	for (const member of init) {
 		if (typeof member === 'string') putEntry(raw, name, field, member, true);
 		else if (Array.isArray(member)) putEntry(raw, name, field, String(member[0]), member[1]);
 	}
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+	return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 function putEntry(

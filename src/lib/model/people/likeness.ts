@@ -1,0 +1,93 @@
+/**
+ * When two records stand for one partner or person: pointers that people set (`sameAs`), and names
+ * that look alike. Pure over rows.
+ */
+import { foldName } from '../schema/names.ts';
+import { byCodeUnits } from '../schema/text-values.ts';
+import { type Organisation } from './organisation.ts';
+import { type Person } from './person.ts';
+
+interface Pointing {
+	readonly id: string;
+	readonly sameAs: string | undefined;
+}
+
+/** Two records that look like one; ids in order. */
+export interface Likeness {
+	readonly ids: readonly [string, string];
+	/** The name or alias they share, folded. */
+	readonly name: string;
+}
+
+/**
+ * Follows `sameAs` to the record that stands for all. A pointer to a record that is not here is
+ * not followed; a ring (two devices joined in opposite directions) ends at its smallest id.
+ */
+export function sameAsResolver(rows: Iterable<Pointing>): (id: string) => string {
+	const next = new Map<string, string>();
+	const known = [...rows];
+	const ids = new Set(known.map(({ id }) => id));
+	for (const { id, sameAs } of known) {
+		if (sameAs !== undefined && ids.has(sameAs)) next.set(id, sameAs);
+	}
+	return (start) => {
+		const path = [start];
+		for (let at = next.get(start); at !== undefined; at = next.get(at)) {
+			const ringStart = path.indexOf(at);
+			if (ringStart >= 0) return path.slice(ringStart).sort(byCodeUnits)[0] ?? start;
+			path.push(at);
+		}
+		return path.at(-1) ?? start;
+	};
+}
+
+/** Organisations that share a folded name or alias and are not joined yet. */
+export function alikeOrganisations(rows: readonly Organisation[]): readonly Likeness[] {
+	return likenesses(rows, ({ name, aliases }) => [name, ...aliases]);
+}
+
+/** People of one folded name who are not joined yet. Two people may well share a name. */
+export function alikePeople(rows: readonly Person[]): readonly Likeness[] {
+	return likenesses(rows, ({ displayName }) => [displayName]);
+}
+
+/** Records of one name as somebody types a new one: "there is one already". */
+export function sameNamed<R extends { readonly archived: unknown }>(
+	rows: readonly R[],
+	name: string,
+	namesOf: (row: R) => readonly string[]
+): readonly R[] {
+	const folded = foldName(name);
+	if (folded === '') return [];
+	return rows.filter(
+		(row) => row.archived === undefined && namesOf(row).some((other) => foldName(other) === folded)
+	);
+}
+
+function likenesses<R extends Pointing & { readonly archived: unknown }>(
+	rows: readonly R[],
+	namesOf: (row: R) => readonly string[]
+): readonly Likeness[] {
+	const sameAs = sameAsResolver(rows);
+	const byName = new Map<string, string[]>();
+	for (const row of rows) {
+		if (row.archived !== undefined) continue;
+		for (const name of new Set(namesOf(row).map(foldName))) {
+			if (name === '') continue;
+			const ids = byName.get(name);
+			if (ids) ids.push(row.id);
+			else byName.set(name, [row.id]);
+		}
+	}
+	const found = new Map<string, Likeness>();
+	for (const [name, ids] of byName) {
+		for (const one of ids) {
+			for (const two of ids) {
+				if (one >= two || sameAs(one) === sameAs(two)) continue;
+				const key = `${one}:${two}`;
+				if (!found.has(key)) found.set(key, { ids: [one, two], name });
+			}
+		}
+	}
+	return [...found.values()].sort((a, b) => byCodeUnits(a.ids.join(), b.ids.join()));
+}
