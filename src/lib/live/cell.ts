@@ -12,8 +12,12 @@ export class Cell<T> implements Live<T> {
 		};
 	});
 
-	constructor(value: T) {
+	readonly #onSet: () => void;
+
+	/** `onSet` runs after every change, for code that is not an effect. */
+	constructor(value: T, onSet: () => void = () => undefined) {
 		this.#value = value;
+		this.#onSet = onSet;
 	}
 
 	get current(): T {
@@ -31,5 +35,6 @@ export class Cell<T> implements Live<T> {
 		if (Object.is(this.#value, value)) return;
 		this.#value = value;
 		this.#notify?.();
+		this.#onSet();
 	}
 }

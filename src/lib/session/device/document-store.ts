@@ -35,10 +35,11 @@ export interface DocumentStoreOptions {
 	readonly tab: string;
 	/** Called after a write that changed whether there is unsent work. */
 	readonly onMarks: () => void;
+	readonly onChange?: () => void;
 }
 
 export class DocumentStore {
-	readonly state = new Cell<StoreState>({ pending: false, failure: undefined, marks: new Map() });
+	readonly state: Cell<StoreState>;
 	readonly #options: DocumentStoreOptions;
 	readonly #ownMark: string;
 	readonly #stopLost: () => void;
@@ -59,6 +60,10 @@ export class DocumentStore {
 
 	constructor(options: DocumentStoreOptions) {
 		this.#options = options;
+		this.state = new Cell<StoreState>(
+			{ pending: false, failure: undefined, marks: new Map() },
+			options.onChange
+		);
 		this.#ownMark = UNSENT + options.tab;
 		this.#stopLost = options.rows.onLost(() => this.#onLost());
 	}

@@ -1,0 +1,98 @@
+/** What this browser keeps for us: the rows of every document, and a few records about this device. */
+import { Cell } from '#lib/live/cell.ts';
+import { IndexedDbRows } from './indexeddb-rows.ts';
+import { openDatabase, readEntries, writeStrictly } from './indexeddb.ts';
+import { emptyMemoryDocument, MemoryRows, type MemoryDocument } from './memory-rows.ts';
+import { type Rows } from './rows.ts';
+
+export interface Device {
+	/** `memory`: nothing outlives the page. */
+	readonly kind: 'device' | 'memory';
+	rows(documentKey: string): Rows;
+	/** All records, as they stand; whoever reads them trusts nothing in them. */
+	records(): Promise<ReadonlyMap<string, unknown>>;
+	/** Keeps a record durably; undefined removes it. Rejects with a DeviceError. */
+	put(key: string, value: unknown): Promise<void>;
+	close(): Promise<void>;
+}
+
+const DATABASE = 'keel';
+const RECORDS = 'records';
+
+/** The browser's own store, or memory where there is none or it does not answer. Never rejects. */
+export async function openDevice(factory: IDBFactory | undefined): Promise<Device> {
+	if (!factory) return memoryDevice();
+	try {
+		const database = await openDatabase(factory, DATABASE, (made) => {
+			made.createObjectStore(RECORDS);
+		});
+		return indexedDbDevice(factory, database);
+	} catch {
+		// Blocked, private or broken: the app works, and says that nothing is kept.
+		return memoryDevice();
+	}
+}
+
+function indexedDbDevice(factory: IDBFactory, first: IDBDatabase): Device {
+	const current = new Cell(Promise.resolve(first));
+	const watch = (database: IDBDatabase) => {
+		const gone = () => {
+			database.close();
+			current.set(reopen());
+		};
+		database.onversionchange = gone;
+		database.onclose = gone;
+		return database;
+	};
+	const reopen = async () =>
+		watch(await openDatabase(factory, DATABASE, (made) => void made.createObjectStore(RECORDS)));
+	watch(first);
+	return {
+		kind: 'device',
+		rows: (documentKey) => new IndexedDbRows(factory, documentKey),
+		async records() {
+			const entries = await readEntries(await current.peek(), RECORDS);
+			return new Map([...entries].map(([key, value]) => [String(key), value]));
+		},
+		async put(key, value) {
+			await writeStrictly(await current.peek(), [RECORDS], (transaction) => {
+				const records = transaction.objectStore(RECORDS);
+				if (value === undefined) records.delete(key);
+				else records.put(value, key);
+			});
+		},
+		async close() {
+			const database = await current.peek().catch(() => undefined);
+			database?.close();
+		}
+	};
+}
+
+export interface MemoryDevice extends Device {
+	readonly documents: Map<string, MemoryDocument>;
+}
+
+/** A device that forgets when the page goes. Tests hand the same one to several "tabs". */
+export function memoryDevice(kind: Device['kind'] = 'memory'): MemoryDevice {
+	const documents = new Map<string, MemoryDocument>();
+	const records = new Map<string, unknown>();
+	return {
+		kind,
+		documents,
+		rows(documentKey) {
+			const stored = documents.get(documentKey) ?? emptyMemoryDocument();
+			documents.set(documentKey, stored);
+			return new MemoryRows(stored);
+		},
+		async records() {
+			return new Map(records);
+		},
+		async put(key, value) {
+			if (value === undefined) records.delete(key);
+			else records.set(key, structuredClone(value));
+		},
+		async close() {
+			return undefined;
+		}
+	};
+}

@@ -1,0 +1,53 @@
+/** What the session needs of the browser, so that tests can bring their own. */
+import { idFromBytes } from '#lib/protocol/ids.ts';
+import type { SocketClass } from './socket/counting-socket.ts';
+import type { OpenChannel } from './tabs/document-channel.ts';
+
+export interface Environment {
+	/** Undefined where the browser has none, or hides it. */
+	readonly indexedDB: IDBFactory | undefined;
+	readonly locks: Pick<LockManager, 'request'> | undefined;
+	readonly openChannel: OpenChannel;
+	readonly socket: SocketClass;
+	readonly fetch: typeof fetch;
+	/** `http(s)://host` of the server that served this app. */
+	readonly origin: string;
+	readonly secureContext: boolean;
+	/** Where `online`, `offline` and `pagehide` are told. */
+	readonly events: EventTarget;
+	isOnline(): boolean;
+	/** Epoch milliseconds. */
+	now(): number;
+	createId(): string;
+	random(): number;
+	/** Asks the browser to keep what stands here for good; undefined where it cannot be asked. */
+	readonly persist: (() => Promise<boolean>) | undefined;
+}
+
+/** The browser this page runs in. */
+export function browserEnvironment(): Environment {
+	return {
+		indexedDB: readOr(() => globalThis.indexedDB, undefined),
+		locks: navigator.locks,
+		openChannel: (name) => new BroadcastChannel(name),
+		socket: WebSocket,
+		fetch: (input, init) => fetch(input, init),
+		origin: location.origin,
+		secureContext: globalThis.isSecureContext,
+		events: globalThis,
+		isOnline: () => navigator.onLine,
+		now: () => Date.now(),
+		createId: () => idFromBytes(crypto.getRandomValues(new Uint8Array(16))),
+		random: () => crypto.getRandomValues(new Uint32Array(1)).reduce((_, n) => n / 2 ** 32, 0),
+		persist: navigator.storage?.persist ? () => navigator.storage.persist() : undefined
+	};
+}
+
+/** Some browsers throw where they should answer "none". */
+function readOr<T>(read: () => T, fallback: T): T {
+	try {
+		return read();
+	} catch {
+		return fallback;
+	}
+}

@@ -1,0 +1,352 @@
+/**
+ * One document on this device, in this tab: read from the device, shared with the other tabs, synced
+ * while somebody holds it, and marked until the server has it on disk.
+ */
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { Cell } from '#lib/live/cell.ts';
+import { isNewer } from '#lib/model/schema/format.ts';
+import { documentKey, type DocumentName } from '#lib/protocol/documents.ts';
+import type { Device } from './device/device.ts';
+import { CONFIRMED, DocumentStore, REFUSED } from './device/document-store.ts';
+import { StoredOrigin, type Marks } from './device/rows.ts';
+import type { Environment } from './environment.ts';
+import type { OpenDocument } from './context.ts';
+import { Link, type LinkState } from './socket/link.ts';
+import { DocumentChannel } from './tabs/document-channel.ts';
+import { ifMyTurn, takeTurn, type Turn } from './tabs/turn.ts';
+
+/** How long a document stays connected after the last page that showed it has gone. */
+const LINGER_MS = 3000;
+/** How long the tab that wrote something may take to clear its mark before another tab looks after it. */
+const ADOPT_MS = 2000;
+/** The shortest time between two looks at the marks of other tabs. */
+const LOOK_MS = 250;
+
+export interface KeptDocumentOptions<Model> {
+	readonly environment: Environment;
+	readonly device: Device;
+	readonly initiativeId: string;
+	readonly name: DocumentName;
+	/** Unique to this tab. */
+	readonly tab: string;
+	readonly model: (doc: Y.Doc) => Model;
+	/** What awareness tells of me from the first moment on. */
+	readonly user: () => unknown;
+	/** The epoch the client last saw; asked at every connection. */
+	readonly epoch: () => string | undefined;
+	/** Whether a connection may be tried now: shared, signed in, online. */
+	readonly mayConnect: () => boolean;
+	/** Something in `facts` changed. */
+	readonly onChange: () => void;
+	/** A person changed the document here. */
+	readonly onEdit: () => void;
+}
+
+/** What the status is made of. */
+export interface DocumentFacts {
+	readonly pending: boolean;
+	readonly failure: 'full' | 'failed' | undefined;
+	readonly held: boolean;
+	readonly connected: boolean;
+	readonly covered: boolean;
+	readonly synced: boolean;
+	/** Somebody's work in it is not confirmed by the server, in whichever tab. */
+	readonly unsent: boolean;
+	/** The server did not take some of it. */
+	readonly refused: boolean;
+	readonly closed: number | undefined;
+	readonly newer: boolean;
+}
+
+export class KeptDocument<Model> implements OpenDocument<Model> {
+	readonly name: DocumentName;
+	readonly doc = new Y.Doc();
+	readonly model: Model;
+	/** Resolves when the device has been read, or has failed. */
+	readonly whenLoaded: Promise<void>;
+	readonly #options: KeptDocumentOptions<Model>;
+	readonly #store: DocumentStore;
+	readonly #channel: DocumentChannel;
+	readonly #loaded = new Cell(false);
+	readonly #newer: Cell<boolean>;
+	readonly #linkState: Cell<LinkState | undefined>;
+	#awareness: Awareness | undefined;
+	#link: Link | undefined;
+	#turn: Turn | undefined;
+	#mayKeepRemote = false;
+	/** Updates of the server that another tab was to keep; told to the store when the turn is ours. */
+	#leftToOthers = false;
+	#holders = 0;
+	#linger: ReturnType<typeof setTimeout> | undefined;
+	#look: ReturnType<typeof setTimeout> | undefined;
+	#adopt: ReturnType<typeof setTimeout> | undefined;
+	/** Marks as they stood when the store was last read whole. */
+	#seen: Marks = new Map();
+	#settling = false;
+	#closed = false;
+
+	constructor(options: KeptDocumentOptions<Model>) {
+		const key = documentKey(options.initiativeId, options.name);
+		this.#options = options;
+		this.name = options.name;
+		this.#newer = new Cell(false, options.onChange);
+		this.#linkState = new Cell<LinkState | undefined>(undefined, options.onChange);
+		this.#store = new DocumentStore({
+			doc: this.doc,
+			rows: options.device.rows(key),
+			tab: options.tab,
+			onMarks: () => this.#channel.tellMarks(),
+			onChange: () => {
+				options.onChange();
+				this.#settle();
+			}
+		});
+		this.#channel = new DocumentChannel({
+			open: options.environment.openChannel,
+			name: `keel:${key}`,
+			doc: this.doc,
+			onMarks: () => this.#lookSoon()
+		});
+		this.model = options.model(this.doc);
+		this.doc.on('update', this.#onUpdate);
+		this.whenLoaded = this.#load();
+	}
+
+	get loaded(): boolean {
+		return this.#loaded.current;
+	}
+
+	get newer(): boolean {
+		return this.#newer.current;
+	}
+
+	/** Presence in this document; made when somebody first asks, because it keeps a timer. */
+	get awareness(): Awareness {
+		if (!this.#awareness) {
+			this.#awareness = new Awareness(this.doc);
+			this.#awareness.setLocalState({ user: this.#options.user() });
+			this.#channel.attach(this.#awareness);
+		}
+		return this.#awareness;
+	}
+
+	/** Reactive. */
+	get facts(): DocumentFacts {
+		const store = this.#store.state.current;
+		const link = this.#linkState.current;
+		return {
+			pending: store.pending,
+			failure: store.failure,
+			held: this.#holders > 0,
+			connected: link?.connected ?? false,
+			covered: link?.covered ?? false,
+			synced: link?.synced ?? false,
+			unsent: store.marks.size > 0,
+			refused: store.marks.has(REFUSED) || link?.refusal !== undefined,
+			closed: link?.closed,
+			newer: this.#newer.current
+		};
+	}
+
+	/** Keeps it connected (whenever there is a network) until the answer is called. */
+	hold(): () => void {
+		clearTimeout(this.#linger);
+		this.#holders += 1;
+		this.reconnect();
+		let released = false;
+		return () => {
+			if (released || this.#closed) return;
+			released = true;
+			this.#holders -= 1;
+			if (this.#holders === 0) this.#linger = setTimeout(() => this.#disconnect(), LINGER_MS);
+		};
+	}
+
+	/** Looks again at whether it should be connected, and connects or lets go. */
+	reconnect(): void {
+		if (this.#closed) return;
+		if (!this.#options.mayConnect()) {
+			this.#link?.disconnect();
+			return;
+		}
+		if (this.#holders === 0 || !this.#loaded.peek()) return;
+		this.#link ??= this.#makeLink();
+		this.#link.connect();
+	}
+
+	/** Forgets the connection: the next one is made with what is true then (epoch, session). */
+	dropLink(): void {
+		this.#disconnect();
+		this.reconnect();
+	}
+
+	/** Resolves when everything written so far is on the device, or the device has failed. */
+	async flushed(): Promise<void> {
+		await this.#store.flushed();
+	}
+
+	/** Marks in the store: what is unsent, what was confirmed. */
+	async marks(): Promise<Marks> {
+		return this.#store.refreshMarks();
+	}
+
+	async note(marks: Marks): Promise<void> {
+		await this.#store.note(marks);
+	}
+
+	/** The update that holds what the server has not confirmed, as far as this device knows. */
+	async unsent(): Promise<Uint8Array> {
+		const confirmed = (await this.#store.refreshMarks()).get(CONFIRMED);
+		const vector = confirmed instanceof Uint8Array ? confirmed : this.#link?.serverVector;
+		return Y.encodeStateAsUpdate(this.doc, vector);
+	}
+
+	/** Brings content from elsewhere on this device (another id of the same initiative), as local work. */
+	async adopt(update: Uint8Array): Promise<void> {
+		await this.whenLoaded;
+		Y.applyUpdate(this.doc, update, 'keel:adopt');
+		await this.#store.flushed();
+	}
+
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		for (const timer of [this.#linger, this.#look, this.#adopt]) clearTimeout(timer);
+		this.doc.off('update', this.#onUpdate);
+		this.#channel.close();
+		this.#disconnect();
+		await this.whenLoaded;
+		await this.#store.close();
+		this.doc.destroy();
+	}
+
+	async #load(): Promise<void> {
+		await this.#store.load();
+		this.#newer.set(isNewer(this.doc));
+		this.#loaded.set(true);
+		if (this.#closed) return;
+		this.#channel.hello();
+		this.reconnect();
+		this.#settle();
+		if (this.#store.state.peek().failure) return;
+		const { environment, initiativeId } = this.#options;
+		await ifMyTurn(environment.locks, `keel:compact:${documentKey(initiativeId, this.name)}`, () =>
+			this.#store.compactIfHeavy()
+		).catch(() => undefined);
+	}
+
+	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
+		this.#newer.set(isNewer(this.doc));
+		if (origin instanceof StoredOrigin || this.#channel.isOrigin(origin)) return;
+		if (this.#link?.isOrigin(origin)) {
+			if (!this.#mayKeepRemote) {
+				this.#leftToOthers = true;
+				return;
+			}
+			this.#store.append(update, false);
+		} else {
+			this.#store.append(update, true);
+			this.#options.onEdit();
+		}
+		this.#channel.tell(update);
+	};
+
+	#makeLink(): Link {
+		const { environment, initiativeId, epoch } = this.#options;
+		const link = new Link({
+			url: `${environment.origin.replace(/^http/, 'ws')}/sync`,
+			room: documentKey(initiativeId, this.name),
+			doc: this.doc,
+			awareness: this.awareness,
+			socket: environment.socket,
+			epoch: epoch(),
+			onChange: () => {
+				this.#linkState.set(link.state.peek());
+				this.#turnFor(link.state.peek().connected);
+				this.#settle();
+			}
+		});
+		return link;
+	}
+
+	#disconnect(): void {
+		this.#link?.destroy();
+		this.#link = undefined;
+		this.#linkState.set(undefined);
+		this.#turnFor(false);
+	}
+
+	/** While connected, one tab keeps what the server sends. */
+	#turnFor(connected: boolean): void {
+		if (connected === (this.#turn !== undefined)) return;
+		if (!connected) {
+			this.#turn?.end();
+			this.#turn = undefined;
+			this.#mayKeepRemote = false;
+			return;
+		}
+		const { environment, initiativeId } = this.#options;
+		const name = `keel:writer:${documentKey(initiativeId, this.name)}`;
+		this.#turn = takeTurn(environment.locks, name, () => {
+			this.#mayKeepRemote = true;
+			if (!this.#leftToOthers) return;
+			this.#leftToOthers = false;
+			this.#store.append(Y.encodeStateAsUpdate(this.doc), false);
+		});
+	}
+
+	/** Clears the marks of unsent work once the server has all of it; says so where it was refused. */
+	#settle(): void {
+		const { marks } = this.#store.state.peek();
+		const link = this.#link?.state.peek();
+		if (this.#settling || this.#closed || !link?.covered || !this.#store.isKept) return;
+		if (link.refusal === undefined && marks.size === 0) return;
+		this.#settling = true;
+		void this.#settleMarks(marks, link).finally(() => {
+			this.#settling = false;
+			if (this.#store.state.peek().marks !== marks) this.#settle();
+		});
+	}
+
+	async #settleMarks(marks: Marks, link: LinkState): Promise<void> {
+		if (link.refusal !== undefined) {
+			if (marks.size > 0) await this.#store.refuse(link.refusal);
+			return;
+		}
+		const known = new Map([...marks].filter(([key, value]) => this.#isOurs(key, value)));
+		if (known.size > 0) await this.#store.confirm(known, Y.encodeStateVector(this.doc));
+		if (known.size < marks.size) this.#adoptLater();
+	}
+
+	/** Whether the work behind a mark is in this document: written here, or read from the store since. */
+	#isOurs(key: string, value: unknown): boolean {
+		return (
+			key === REFUSED || key.endsWith(`:${this.#options.tab}`) || this.#seen.get(key) === value
+		);
+	}
+
+	/** Another tab left work that nobody sends: read the store again and send it from here. */
+	#adoptLater(): void {
+		if (this.#adopt) return;
+		const before = this.#store.state.peek().marks;
+		this.#adopt = setTimeout(() => {
+			this.#adopt = undefined;
+			void this.#adoptOrphans(before);
+		}, ADOPT_MS);
+	}
+
+	async #adoptOrphans(before: Marks): Promise<void> {
+		const marks = await this.#store.refreshMarks();
+		const stale = [...marks].some(([key, value]) => before.get(key) === value);
+		if (stale) this.#seen = await this.#store.reload();
+		this.#settle();
+	}
+
+	#lookSoon(): void {
+		this.#look ??= setTimeout(() => {
+			this.#look = undefined;
+			void this.#store.refreshMarks();
+		}, LOOK_MS);
+	}
+}

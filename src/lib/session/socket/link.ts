@@ -1,0 +1,236 @@
+/**
+ * One document's connection to the server: y-websocket's provider, told what is settled. It knows two
+ * facts: whether there is a connection, and whether the server has on disk all that was sent over it.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { type Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { Cell } from '#lib/live/cell.ts';
+import { FORMAT } from '#lib/protocol/format.ts';
+import { MESSAGE, readRefused, readSettled, SYNC } from '#lib/protocol/messages.ts';
+import { countingSocket, type SocketClass } from './counting-socket.ts';
+
+/** How long updates may miss their predecessors before the server is asked again, in milliseconds. */
+const MISSING_MS = 2000;
+/** The longest wait between two tries to connect, in milliseconds. */
+const LONGEST_WAIT_MS = 2500;
+
+export interface LinkState {
+	readonly connected: boolean;
+	/** The server has settled everything this tab's document holds; nothing is on its way. */
+	readonly covered: boolean;
+	/** The server's word for the first data frame of this connection that it did not take. */
+	readonly refusal: string | undefined;
+	/** The final close code: the server does not want this socket again. */
+	readonly closed: number | undefined;
+	/** The server's whole content has arrived since this connection began. */
+	readonly synced: boolean;
+}
+
+export interface LinkOptions {
+	/** `ws(s)://host/sync` */
+	readonly url: string;
+	/** `<initiative>/<document>` */
+	readonly room: string;
+	readonly doc: Y.Doc;
+	readonly awareness: Awareness;
+	readonly socket: SocketClass;
+	readonly epoch: string | undefined;
+	readonly onChange: () => void;
+}
+
+type Handler = WebsocketProvider['messageHandlers'][number];
+
+const apart: LinkState = {
+	connected: false,
+	covered: false,
+	refusal: undefined,
+	closed: undefined,
+	synced: false
+};
+
+export class Link {
+	readonly state: Cell<LinkState>;
+	readonly #provider: WebsocketProvider;
+	readonly #doc: Y.Doc;
+	/** Data frames of this connection, and how many of them the server settled. */
+	#sent = 0;
+	#settled = 0;
+	#sentStep2 = false;
+	/** A local update did not reach the open socket; only the next handshake will carry it. */
+	#gap = false;
+	#missing: ReturnType<typeof setTimeout> | undefined;
+	#serverVector: Uint8Array | undefined;
+
+	constructor(options: LinkOptions) {
+		this.#doc = options.doc;
+		this.state = new Cell(apart, options.onChange);
+		const socket = countingSocket(options.socket, {
+			onSocket: () => this.#startCounting(),
+			onDataFrame: (isStep2) => this.#onDataFrame(isStep2)
+		});
+		this.#provider = new WebsocketProvider(options.url, options.room, options.doc, {
+			connect: false,
+			disableBc: true,
+			awareness: options.awareness,
+			WebSocketPolyfill: socket,
+			maxBackoffTime: LONGEST_WAIT_MS,
+			params: {
+				durable: '1',
+				format: String(FORMAT),
+				...(options.epoch ? { epoch: options.epoch } : {})
+			}
+		});
+		this.#listen();
+	}
+
+	/** Whether a transaction with this origin brought what the server said. */
+	isOrigin(origin: unknown): boolean {
+		return origin === this.#provider;
+	}
+
+	/** What the server had when this connection began, as a state vector. */
+	get serverVector(): Uint8Array | undefined {
+		return this.#serverVector;
+	}
+
+	/** Connects, and again whenever the connection breaks, until `disconnect` or a final close. */
+	connect(): void {
+		this.#provider.connect();
+	}
+
+	disconnect(): void {
+		this.#provider.disconnect();
+	}
+
+	destroy(): void {
+		clearTimeout(this.#missing);
+		this.#doc.off('update', this.#onUpdate);
+		this.#provider.destroy();
+		this.state.set(apart);
+	}
+
+	#listen(): void {
+		const provider = this.#provider;
+		provider.on('status', ({ status }) => {
+			if (status === 'connected') this.#change({ connected: true });
+			else if (this.state.peek().connected) this.#drop();
+		});
+		provider.on('connection-close', () => this.#drop());
+		provider.on('closed', ({ code }) => this.#change({ closed: code }));
+		// A final close stays true until the server has talked to us again.
+		provider.on('sync', (synced) =>
+			this.#change(synced ? { synced, closed: undefined } : { synced })
+		);
+		const { messageHandlers } = provider;
+		messageHandlers[MESSAGE.settled] = (_encoder, decoder) => {
+			this.#settled = Math.max(this.#settled, readSettled(decoder));
+			this.#look();
+		};
+		messageHandlers[MESSAGE.refused] = (_encoder, decoder) => {
+			this.#change({ refusal: this.state.peek().refusal ?? readRefused(decoder).code });
+		};
+		const sync = messageHandlers[MESSAGE.sync];
+		if (sync) messageHandlers[MESSAGE.sync] = this.#heeding(sync);
+		// Bytes from outside that are no message must not end the page's event loop with an error.
+		for (const [type, handler] of messageHandlers.entries()) {
+			if (handler) messageHandlers[type] = guarded(handler);
+		}
+		// The provider sends every update that is not its own; we need to know whether it really did.
+		this.#doc.off('update', provider._updateHandler);
+		this.#doc.on('update', this.#onUpdate);
+	}
+
+	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
+		if (this.isOrigin(origin)) {
+			this.#watchMissing();
+			return;
+		}
+		const before = this.#sent;
+		this.#provider._updateHandler(update, origin);
+		if (this.#sent === before) this.#gap = true;
+		this.#look();
+	};
+
+	/** Notes the server's vector on the way to y-websocket's own handler. */
+	#heeding(handler: Handler): Handler {
+		return (encoder, decoder, provider, emitSynced, type) => {
+			const ahead = decoding.clone(decoder);
+			if (decoding.readVarUint(ahead) === SYNC.step1) {
+				this.#serverVector = decoding.readVarUint8Array(ahead).slice();
+			}
+			handler(encoder, decoder, provider, emitSynced, type);
+		};
+	}
+
+	#startCounting(): void {
+		this.#sent = 0;
+		this.#settled = 0;
+		this.#sentStep2 = false;
+		this.#gap = false;
+		this.#change({ covered: false, refusal: undefined });
+	}
+
+	#onDataFrame(isStep2: boolean): void {
+		this.#sent += 1;
+		if (isStep2) {
+			// It carries everything the server lacks, whatever did not reach the socket before.
+			this.#sentStep2 = true;
+			this.#gap = false;
+		}
+		this.#look();
+	}
+
+	#drop(): void {
+		this.#change({ connected: false, covered: false, synced: false });
+	}
+
+	#look(): void {
+		const { connected } = this.state.peek();
+		const all = this.#sentStep2 && !this.#gap && this.#settled >= this.#sent;
+		this.#change({ covered: connected && all });
+	}
+
+	/** A lost message would hold back all later ones: ask for what is missing. */
+	#watchMissing(): void {
+		if (!this.#doc.store.pendingStructs || this.#missing) return;
+		this.#missing = setTimeout(() => {
+			this.#missing = undefined;
+			const { ws, wsconnected } = this.#provider;
+			if (!this.#doc.store.pendingStructs || !ws || !wsconnected) return;
+			ws.send(
+				encoding.encode((encoder) => {
+					encoding.writeVarUint(encoder, MESSAGE.sync);
+					encoding.writeVarUint(encoder, SYNC.step1);
+					encoding.writeVarUint8Array(encoder, Y.encodeStateVector(this.#doc));
+				})
+			);
+			this.#watchMissing();
+		}, MISSING_MS);
+	}
+
+	#change(change: Partial<LinkState>): void {
+		const before = this.state.peek();
+		const next = { ...before, ...change };
+		const same =
+			before.connected === next.connected &&
+			before.covered === next.covered &&
+			before.refusal === next.refusal &&
+			before.closed === next.closed &&
+			before.synced === next.synced;
+		if (!same) this.state.set(next);
+	}
+}
+
+function guarded(handler: Handler): Handler {
+	return (encoder, decoder, provider, emitSynced, type) => {
+		try {
+			handler(encoder, decoder, provider, emitSynced, type);
+		} catch {
+			// Left out. What it should have brought comes with the next handshake.
+			provider.ws?.close();
+		}
+	};
+}
