@@ -1,3 +1,20 @@
 export const common = {
-	keel: 'Keel'
+	keel: 'Keel',
+	locale: 'en',
+	close: 'Close',
+	cancel: 'Cancel',
+	save: 'Save',
+	dismiss: 'Dismiss this notice',
+	copy: 'Copy',
+	copied: 'Copied.',
+	roles: {
+		backbone: 'Backbone',
+		partner: 'Partner',
+		viewer: 'Viewer'
+	},
+	roleHints: {
+		backbone: 'Writes everything, invites and removes people',
+		partner: 'Reads and writes everything that is shared',
+		viewer: 'Reads everything that is shared'
+	}
 };

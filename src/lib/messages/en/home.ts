@@ -1,0 +1,90 @@
+import { counted } from '../plural.ts';
+
+const days = counted('en', { one: 'day', other: 'days' });
+const others = counted('en', { one: 'other', other: 'others' });
+
+export const home = {
+	title: 'Home',
+	phases: {
+		exploring: 'Exploring',
+		'initiate action': 'Initiating action',
+		'organise for impact': 'Organising for impact',
+		'sustain action': 'Sustaining action and impact'
+	},
+	phase: (phase: string) => `Phase: ${phase}`,
+	vision: 'Our vision',
+	noVision: 'Your vision goes here: one sentence everybody would sign.',
+	visionExample: 'For example: “Every Eastbrook child is well, at home, and reading with joy.”',
+	writeVision: 'Write it in the agenda',
+	mine: {
+		title: 'What needs me',
+		none: 'Nothing waits for you today.',
+		noneHint: 'Promises made in check-ins with your name on them appear here.',
+		overdue: (count: number) => `${days(count)} late`,
+		dueToday: 'due today',
+		due: (day: string) => `due ${day}`,
+		noDate: 'no date yet',
+		from: (meeting: string) => `from ${meeting}`,
+		done: (text: string) => `Done: ${text}`,
+		markedDone: (text: string) => `“${text}” is done.`,
+		undo: 'Undo',
+		help: 'asks for help'
+	},
+	all: {
+		title: 'Open for everybody',
+		overdue: 'late',
+		noOwner: 'nobody yet',
+		more: (count: number) => `and ${others(count)}`
+	},
+	next: {
+		title: 'Next check-in',
+		none: 'No check-in is planned.',
+		plan: 'Plan a check-in',
+		today: 'Today',
+		tomorrow: 'Tomorrow',
+		inDays: (count: number) => `in ${days(count)}`,
+		open: 'Open it',
+		running: 'Going on now'
+	},
+	recent: {
+		title: 'Recent check-ins',
+		none: 'After your first check-in, its notes and promises stand here.'
+	},
+	standing: {
+		title: 'Where we stand',
+		outcomes: counted('en', { one: 'outcome', other: 'outcomes' }),
+		activities: counted('en', { one: 'activity under way', other: 'activities under way' }),
+		partners: counted('en', { one: 'partner', other: 'partners' }),
+		actions: counted('en', { one: 'open promise', other: 'open promises' })
+	},
+	first: {
+		title: 'Good first steps',
+		intro: 'Three things make an initiative real. Do them in any order.',
+		agenda: {
+			title: 'Say what you are after',
+			text: 'Write the problem in one breath and the vision in one sentence. Change both later.',
+			action: 'Open the agenda'
+		},
+		people: {
+			title: 'Bring the others in',
+			text: 'Add who belongs to it and send each an invitation link.',
+			action: 'Open people'
+		},
+		checkIn: {
+			title: 'Plan the first check-in',
+			text: 'A date and a few points. What is promised there turns up here for whoever promised.',
+			action: 'Open check-ins'
+		}
+	},
+	claim: {
+		question: (name: string, organisation: string | undefined) =>
+			organisation ? `Are you ${name} of ${organisation}?` : `Are you the ${name} on the list?`,
+		intro:
+			'Somebody put this name on the list of people before you joined. If it is you, your promises come together.',
+		yes: 'This is me',
+		no: 'Somebody else',
+		asked: 'Thank you. Somebody of the backbone team will confirm it.',
+		confirmed: 'You and the entry on the list are one now.',
+		failed: 'That did not work just now. Try again when you are online.'
+	}
+};
