@@ -1,0 +1,68 @@
+/**
+ * When people and devices were last here. Noted in memory, written now and then in one go: a crowd
+ * that reconnects costs no write per person.
+ */
+import { type DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './rows.ts';
+
+/** How long a note may wait before it is written, in milliseconds. */
+const WRITE_AFTER = 30_000;
+
+export interface LastSeen {
+	member(initiativeId: string, personId: string): void;
+	session(sessionId: string): void;
+	/** Writes what is noted, so that a list read now is true. */
+	write(): void;
+	/** Writes the rest and stops. */
+	close(): void;
+}
+
+/** `now` answers epoch milliseconds. */
+export function openLastSeen(db: DatabaseSync, now: () => number): LastSeen {
+	const members = new Map<string, { initiativeId: string; personId: string; at: number }>();
+	const sessions = new Map<string, number>();
+	const writeMember = db.prepare(
+		'UPDATE member SET last_seen = ? WHERE initiative_id = ? AND person_id = ?'
+	);
+	const writeSession = db.prepare('UPDATE session SET last_seen = ? WHERE id = ?');
+	let timer: NodeJS.Timeout | undefined;
+
+	function write(): void {
+		clearTimeout(timer);
+		timer = undefined;
+		if (members.size === 0 && sessions.size === 0) return;
+		inTransaction(db, () => {
+			for (const { initiativeId, personId, at } of members.values()) {
+				writeMember.run(at, initiativeId, personId);
+			}
+			for (const [sessionId, at] of sessions) writeSession.run(at, sessionId);
+		});
+		members.clear();
+		sessions.clear();
+	}
+
+	function writeSoon(): void {
+		timer ??= setTimeout(() => {
+			timer = undefined;
+			try {
+				write();
+			} catch {
+				// The notes stay; a store that takes no writes is told by /health/ready.
+				writeSoon();
+			}
+		}, WRITE_AFTER).unref();
+	}
+
+	return {
+		member(initiativeId, personId) {
+			members.set(`${initiativeId}/${personId}`, { initiativeId, personId, at: now() });
+			writeSoon();
+		},
+		session(sessionId) {
+			sessions.set(sessionId, now());
+			writeSoon();
+		},
+		write,
+		close: write
+	};
+}

@@ -1,0 +1,31 @@
+/** The operator's tool: finds the command, shows help, answers with the exit code. */
+import { type Command, type ExitCode, type Terminal } from './command.ts';
+import { invite } from './invite.ts';
+import { sample } from './sample.ts';
+
+const commands: readonly Command[] = [sample, invite];
+
+/** Runs `args` as somebody typed them after `npm run keel --`. */
+export async function keel(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+	const [name, ...rest] = args;
+	if (name === '--help' || name === 'help') {
+		terminal.out(overview());
+		return 0;
+	}
+	const command = commands.find((known) => known.name === name);
+	if (!command) {
+		terminal.err(name === undefined ? 'Name a command.' : `There is no command "${name}".`);
+		terminal.err(overview());
+		return 2;
+	}
+	if (rest.includes('--help')) {
+		terminal.out(command.help);
+		return 0;
+	}
+	return command.run(rest, terminal);
+}
+
+function overview(): string {
+	const lines = commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
+	return ['Usage: npm run keel -- <command> [--help]', ...lines].join('\n');
+}

@@ -1,0 +1,71 @@
+/** Counters and gauges in Prometheus' text format. */
+import { type IncomingMessage } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { sameSecret } from '../accounts/secrets.ts';
+import { type MetricsAccess } from '../settings.ts';
+import { isLoopbackPeer } from './client.ts';
+import { bearerOf } from './credentials.ts';
+
+export interface Metrics {
+	/** One more answer with this status. */
+	countAnswer(status: number): void;
+	/** The whole text. `more`: names that end in `_total` are counters, others gauges. */
+	text(more: ReadonlyMap<string, number>): string;
+	close(): void;
+}
+
+export function createMetrics(): Metrics {
+	const answers = new Map<string, number>();
+	const delay = monitorEventLoopDelay({ resolution: 20 });
+	delay.enable();
+
+	return {
+		countAnswer(status) {
+			const kind = `${Math.floor(status / 100)}xx`;
+			answers.set(kind, (answers.get(kind) ?? 0) + 1);
+		},
+		text(more) {
+			const process_ = process.memoryUsage();
+			const values: [name: string, value: number][] = [
+				...[...answers].map(([kind, count]): [string, number] => [
+					`keel_http_answers_total{status="${kind}"}`,
+					count
+				]),
+				['keel_uptime_seconds', process.uptime()],
+				['keel_memory_resident_bytes', process_.rss],
+				['keel_memory_heap_bytes', process_.heapUsed],
+				['keel_event_loop_delay_p99_seconds', delay.percentile(99) / 1e9],
+				...more
+			];
+			delay.reset();
+			return inPrometheusFormat(values);
+		},
+		close: () => void delay.disable()
+	};
+}
+
+/** Whether this request may read the metrics. */
+export function mayReadMetrics(request: IncomingMessage, access: MetricsAccess): boolean {
+	switch (access.type) {
+		case 'off':
+			return false;
+		case 'loopback':
+			return isLoopbackPeer(request);
+		case 'token':
+			return sameSecret(bearerOf(request) ?? '', access.token);
+	}
+}
+
+function inPrometheusFormat(values: readonly (readonly [string, number])[]): string {
+	const typed = new Set<string>();
+	const lines: string[] = [];
+	for (const [name, value] of values) {
+		const family = name.replace(/\{.*/, '');
+		if (!typed.has(family)) {
+			typed.add(family);
+			lines.push(`# TYPE ${family} ${family.endsWith('_total') ? 'counter' : 'gauge'}`);
+		}
+		lines.push(`${name} ${value}`);
+	}
+	return `${lines.join('\n')}\n`;
+}
