@@ -76,7 +76,12 @@ function middle(a: string, b: string | undefined, random: () => number): string 
 		const low = windowOf(rest);
 		const high = end === undefined ? WINDOW_SIZE : windowOf(end);
 		const gap = high - low;
-		if (gap > SMALLEST_GAP) return prefix + trimmed(written(pick(low, gap, rest, end, random)));
+		const appends = end === undefined && rest !== '';
+		const needed = appends ? SMALLEST_GAP * END_STEP : SMALLEST_GAP;
+		if (gap > needed) {
+			const width = appends ? Math.floor(gap / END_STEP) : gap;
+			return prefix + trimmed(written(low + pick(width, appends, random())));
+		}
 		// Too narrow here: keep the lower digit and look behind it, where the end is open.
 		prefix += DIGITS.charAt(digit(rest, 0));
 		rest = rest.slice(1);
@@ -84,19 +89,11 @@ function middle(a: string, b: string | undefined, random: () => number): string 
 	}
 }
 
-function pick(
-	low: number,
-	gap: number,
-	left: string,
-	right: string | undefined,
-	random: () => number
-): number {
-	const chance = Math.min(Math.max(random(), 0), 0.999_999);
-	const small = Math.floor(gap / END_STEP);
-	const appends = right === undefined && left !== '';
-	if (appends && small >= SMALLEST_GAP) return low + 1 + Math.floor(chance * small);
-	const quarter = Math.floor(gap / 4);
-	return low + 1 + quarter + Math.floor(chance * (gap - 1 - 2 * quarter));
+/** A step into a gap: anywhere near its beginning when appending, else into its middle half. */
+function pick(width: number, appends: boolean, random: number): number {
+	const chance = random >= 0 && random < 1 ? random : 0.5;
+	const margin = appends ? 0 : Math.floor(width / 4);
+	return 1 + margin + Math.floor(chance * (width - 1 - 2 * margin));
 }
 
 function precedes(a: string, b: string): boolean {
