@@ -1,0 +1,139 @@
+import { Editor, Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Plugin } from '@tiptap/pm/state';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { type Awareness } from 'y-protocols/awareness';
+import { UndoManager, type XmlFragment } from 'yjs';
+import { NODES } from '#lib/model/schema/text/index.ts';
+import { carets } from './carets.ts';
+import { Decorate } from './decorate.ts';
+import { guard } from './guard.ts';
+import { BlockIds } from './ids.ts';
+import { Keymap, PlainKeys } from './keymap.ts';
+import { toggleTask } from './keys.ts';
+import { marks } from './marks.ts';
+import { Clipboard } from './paste.ts';
+import { LineRules } from './rules.ts';
+import { nodes } from './schema.ts';
+import { Mentions } from './suggest.ts';
+
+export interface EditorOptions {
+	readonly element: HTMLElement;
+	/** In a document that has been read from the device, and that the gate let through. */
+	readonly fragment: XmlFragment;
+	readonly awareness: Awareness | undefined;
+	readonly createId: () => string;
+	/** The name of the text, said by screen readers. */
+	readonly label: string;
+	readonly placeholder: string;
+	readonly words: { readonly toggleTask: string; readonly somebody: string };
+	readonly onMentionKey: (event: KeyboardEvent) => boolean;
+	readonly editLink: () => void;
+	readonly openChip: (ref: string) => void;
+	/** After anything a toolbar may want to show. */
+	readonly onChange: () => void;
+	/** Something newer arrived; the editor is gone already. */
+	readonly onNewer: () => void;
+}
+
+/** An editor bound to one shared text, and what takes it away with every listener it had. */
+export interface BoundEditor {
+	readonly editor: Editor;
+	destroy(): void;
+}
+
+/** Binds an editor to `fragment`. Binding writes nothing. */
+export function createEditor(options: EditorOptions): BoundEditor {
+	const { element, fragment, awareness, words } = options;
+	const editor = new Editor({
+		element,
+		injectCSS: false,
+		enableCoreExtensions: { keymap: false },
+		extensions: [
+			...nodes({ toggleTask: words.toggleTask }),
+			...marks,
+			Collaboration.configure({
+				fragment,
+				yUndoOptions: { protectedNodes: new Set(Object.values(NODES)) }
+			}),
+			...(awareness ? [carets({ awareness, somebody: words.somebody })] : []),
+			BlockIds.configure({ createId: options.createId }),
+			Keymap.configure({ editLink: options.editLink }),
+			PlainKeys,
+			LineRules,
+			Mentions.configure({ onKey: options.onMentionKey }),
+			Clipboard,
+			Decorate.configure({ placeholder: options.placeholder }),
+			taps(options.openChip)
+		],
+		editorProps: {
+			attributes: {
+				class: 'keel-text keel-write',
+				'aria-multiline': 'true',
+				'aria-label': options.label
+			}
+		}
+	});
+	editor.on('transaction', options.onChange);
+	editor.on('focus', options.onChange);
+	editor.on('blur', () => {
+		const manager: unknown = yUndoPluginKey.getState(editor.state)?.undoManager;
+		// What is typed after coming back is undone apart from what was typed before.
+		if (manager instanceof UndoManager) manager.stopCapturing();
+		options.onChange();
+	});
+	const release = guard(fragment, () => {
+		destroy();
+		options.onNewer();
+	});
+	const destroy = (): void => {
+		release();
+		editor.destroy();
+	};
+	return { editor, destroy };
+}
+
+/** Ticks a task and opens a chip or link by click or tap. */
+function taps(openChip: (ref: string) => void): Extension {
+	return Extension.create({
+		name: 'taps',
+		addProseMirrorPlugins() {
+			const { editor } = this;
+			return [
+				new Plugin({
+					props: {
+						handleDOMEvents: {
+							// The caret and the phone's keyboard stay where they are.
+							mousedown: (_view, event) => keepFocus(event, '[data-tick]'),
+							click(view, event) {
+								if (!(event.target instanceof Element)) return false;
+								const tick = event.target.closest('[data-tick]');
+								if (tick && editor.isEditable) {
+									const at = view.posAtDOM(tick, 0);
+									const $at = view.state.doc.resolve(at);
+									return toggleTask($at.before($at.depth))(view.state, view.dispatch);
+								}
+								const chip = event.target.closest('[data-chip]');
+								if (chip instanceof HTMLElement && (event.ctrlKey || event.metaKey)) {
+									openChip(chip.dataset.chip ?? '');
+									return true;
+								}
+								const link = event.target.closest('a[href]');
+								if (!(link instanceof HTMLAnchorElement)) return false;
+								event.preventDefault();
+								if (event.ctrlKey || event.metaKey) window.open(link.href, '_blank', 'noopener');
+								return true;
+							}
+						}
+					}
+				})
+			];
+		}
+	});
+}
+
+function keepFocus(event: MouseEvent, selector: string): boolean {
+	if (!(event.target instanceof Element) || !event.target.closest(selector)) return false;
+	event.preventDefault();
+	return true;
+}
