@@ -30,7 +30,8 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				optimizeDeps: { include: [] },
+				// Found before the first test: a dependency found later reloads the page under a running test.
+				optimizeDeps: { entries: ['src/lib/**/*.{svelte,ts}'] },
 				test: {
 					name: 'browser',
 					include: browserTests,
