@@ -1,0 +1,94 @@
+/** What a text of this initiative may refer to: whatever of it stands on this device. */
+import { liveRows } from '#lib/live/live-rows.ts';
+import { useWords, type Words } from '#lib/messages/words.ts';
+import { isLiveOutcome, Outcome } from '#lib/model/agenda/outcome.ts';
+import { Term } from '#lib/model/agenda/term.ts';
+import { Activity } from '#lib/model/board/activity.ts';
+import { Organisation } from '#lib/model/people/organisation.ts';
+import { Person } from '#lib/model/people/person.ts';
+import { present } from '#lib/model/schema/collection.ts';
+import { type Initiative } from '#lib/session/context.ts';
+import { matching, type PickerOption } from '#lib/ui/picker.ts';
+import { type ChipSource, type ChipSuggestion } from './chips.ts';
+import { follow, partsOf, recordAddress } from './record-address.ts';
+
+const SUGGESTIONS = 8;
+
+type Documents = Pick<Initiative, 'id' | 'agenda' | 'board' | 'people'>;
+
+/**
+ * The chips of an initiative: searched on the device, named as their records are named now, opened
+ * at their own place. Call it while a component is made.
+ */
+export function initiativeChips(initiative: Documents, words: Words = useWords()): ChipSource {
+	const kinds = words.agenda.chipKinds;
+	const outcomes = liveRows(initiative.agenda.model.outcomes, Outcome.read);
+	const terms = liveRows(initiative.agenda.model.terms, Term.read);
+	const activities = liveRows(initiative.board.model.activities, Activity.read);
+	const organisations = liveRows(initiative.people.model.organisations, Organisation.read);
+	const people = liveRows(initiative.people.model.people, Person.read);
+
+	function all(): readonly PickerOption[] {
+		return [
+			...options(
+				'outcome',
+				present(outcomes.current.values()).filter(isLiveOutcome),
+				(row) => row.statement
+			),
+			...options('activity', present(activities.current.values()), (row) => row.title),
+			...options('organisation', mains(organisations.current.values()), (row) => row.name),
+			...options('person', mains(people.current.values()), (row) => row.displayName),
+			...options('term', present(terms.current.values()), (row) => row.term)
+		];
+	}
+
+	function labelOf(kind: string, id: string): string | undefined {
+		if (kind === 'outcome') return outcomes.current.get(id)?.statement;
+		if (kind === 'activity') return activities.current.get(id)?.title;
+		if (kind === 'organisation') return organisations.current.get(id)?.name;
+		if (kind === 'person') return people.current.get(id)?.displayName;
+		if (kind === 'term') return terms.current.get(id)?.term;
+		return undefined;
+	}
+
+	const kindWord = (kind: string): string =>
+		Object.entries(kinds).find(([name]) => name === kind)?.[1] ?? kinds.other;
+
+	return {
+		search: (query) =>
+			matching(all(), query)
+				.slice(0, SUGGESTIONS)
+				.map(({ id, label, kind = '' }): ChipSuggestion => ({
+					ref: id,
+					label,
+					kind: kindWord(kind)
+				})),
+		view(ref) {
+			const { kind, id } = partsOf(ref);
+			const label = labelOf(kind, id);
+			return label === undefined ? undefined : { label, kind: kindWord(kind) };
+		},
+		open(ref) {
+			const address = recordAddress(initiative.id, ref);
+			if (address !== undefined) follow(address);
+		}
+	};
+}
+
+function options<R extends { readonly id: string }>(
+	kind: string,
+	rows: readonly R[],
+	name: (row: R) => string
+): readonly PickerOption[] {
+	return rows
+		.map((row) => ({ id: `${kind}:${row.id}`, label: name(row), kind }))
+		.filter(({ label }) => label !== '')
+		.toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+/** Records in use that are not said to be another one. */
+function mains<R extends { readonly archived: unknown; readonly sameAs: string | undefined }>(
+	rows: Iterable<R>
+): readonly R[] {
+	return present(rows).filter((row) => row.sameAs === undefined);
+}
