@@ -13,8 +13,12 @@ export interface Weighed {
 	readonly ends: ReadonlyMap<number, number>;
 	/** Root names that the fresh structs use. */
 	readonly roots: ReadonlySet<string>;
+	/** Number of fresh structs. */
+	readonly freshCount: number;
 	/** False when something waits for predecessors that are not there. */
 	readonly complete: boolean;
+	/** What is waited for first: the clock that each of these clients has to reach. */
+	readonly missing: ReadonlyMap<number, number>;
 }
 
 /** Whether weighing found anything that is not known already. */
@@ -48,7 +52,10 @@ export class Known {
 		const deletes: [number, number, number][] = [];
 		for (const [client, from, to] of reading.deletes) {
 			const end = Math.min(to, stateOf(client));
-			if (end < to) complete = false;
+			if (end < to) {
+				complete = false;
+				lanes.missing.set(client, Math.max(to, lanes.missing.get(client) ?? 0));
+			}
 			if (end > from && !covers(this.#deleted.get(client) ?? [], from, end)) {
 				deletes.push([client, from, end]);
 			}
@@ -90,11 +97,13 @@ interface Lane {
 function integrate(
 	structs: Reading['structs'],
 	clockOf: (client: number) => number
-): Omit<Weighed, 'deletes'> {
+): Omit<Weighed, 'deletes' | 'missing'> & { readonly missing: Map<number, number> } {
 	const ends = new Map<number, number>();
 	const fresh = new Map<number, Struct[]>();
 	const roots = new Set<string>();
+	const missing = new Map<number, number>();
 	const waiting = new Map<number, Lane[]>();
+	let freshCount = 0;
 	const lanes: Lane[] = [...structs].map(([client, list]) => ({ client, structs: list, next: 0 }));
 	const queue = [...lanes];
 	const stateOf = (client: number) => ends.get(client) ?? clockOf(client);
@@ -106,12 +115,12 @@ function integrate(
 			const at = stateOf(client);
 			const end = struct.id.clock + struct.length;
 			if (!(struct instanceof Y.Skip) && end > at) {
-				if (struct.id.clock > at) break;
-				const missing = struct instanceof Y.Item ? missingFor(struct, stateOf) : undefined;
-				if (missing !== undefined) {
-					waiting.set(missing, [...(waiting.get(missing) ?? []), lane]);
+				const owed = predecessorOwed(struct, at, stateOf);
+				if (owed) {
+					waiting.set(owed.client, [...(waiting.get(owed.client) ?? []), lane]);
 					break;
 				}
+				freshCount += 1;
 				const list = fresh.get(client);
 				if (list) list.push(struct);
 				else fresh.set(client, [struct]);
@@ -127,15 +136,26 @@ function integrate(
 			waiting.delete(client);
 		}
 	}
-	return { fresh, ends, roots, complete: lanes.every((lane) => lane.next === lane.structs.length) };
+	for (const { client, structs: list, next } of lanes) {
+		const struct = list[next];
+		const owed = struct && predecessorOwed(struct, stateOf(client), stateOf);
+		if (owed) missing.set(owed.client, owed.clock);
+	}
+	return { fresh, freshCount, ends, roots, complete: missing.size === 0, missing };
 }
 
-/** The client that still owes a predecessor of this item. */
-function missingFor(item: Y.Item, stateOf: (client: number) => number): number | undefined {
+/** What has to be there before this struct: the clock that some client must reach. */
+function predecessorOwed(
+	struct: Struct,
+	at: number,
+	stateOf: (client: number) => number
+): { readonly client: number; readonly clock: number } | undefined {
+	if (struct.id.clock > at) return { client: struct.id.client, clock: struct.id.clock };
+	if (!(struct instanceof Y.Item)) return undefined;
 	// reason: before integration the parent is an id, a root name or nothing; Yjs's type says less.
-	const parent: unknown = item.parent;
-	for (const id of [item.origin, item.rightOrigin, parent instanceof Y.ID ? parent : null]) {
-		if (id && id.clock >= stateOf(id.client)) return id.client;
+	const parent: unknown = struct.parent;
+	for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null]) {
+		if (id && id.clock >= stateOf(id.client)) return { client: id.client, clock: id.clock + 1 };
 	}
 	return undefined;
 }

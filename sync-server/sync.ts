@@ -1,10 +1,19 @@
 /** The document half of the server, composed: sockets, rooms and the store behind them. */
-import { type IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { type DocumentName } from '../src/lib/protocol/documents.ts';
-import { type Access } from './access.ts';
-import { type SyncLimits } from './limits.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
+import { isDocumentName, type DocumentName } from '../src/lib/protocol/documents.ts';
+import { type Access, type AccessChange } from './access.ts';
+import { Connection, type ConnectionCounts } from './connection.ts';
+import { Tally } from './tally.ts';
+import { BOUNDS, type SyncLimits } from './limits.ts';
+import { syncMetrics } from './metrics.ts';
+import { Rooms } from './rooms.ts';
 import { type DocStore } from './store/store.ts';
+import { type Ticket } from './ticket.ts';
+import { decide, type Door } from './upgrade.ts';
 
 export type LogLevel = 'error' | 'info' | 'debug';
 export type Log = (
@@ -39,6 +48,144 @@ export interface Sync {
 	close(): Promise<void>;
 }
 
-export function createSync(_options: SyncOptions): Sync {
-	throw new Error('Being built');
+const TICK_MS = 5_000;
+/** `ws`'s own maximum lies above ours, so that the refusal of a large frame is ours to send. */
+const FRAME_MARGIN = 1_048_576;
+const LARGEST_FRAME = 1_073_741_824;
+
+export function createSync(options: SyncOptions): Sync {
+	const { store, access, limits, log } = options;
+	const counts: ConnectionCounts = {
+		received: 0,
+		badFrames: 0,
+		refused: 0,
+		pauses: 0,
+		closes: new Map()
+	};
+	const connections = new Set<Connection>();
+	const perAddress = new Tally(limits.connectionsPerAddress);
+	const perPerson = new Tally(limits.connectionsPerPerson);
+	const door: Door = {
+		access,
+		origins: new Set(options.origins),
+		addressOf: options.addressOf ?? ((request) => request.socket.remoteAddress ?? '')
+	};
+	let closing = false;
+
+	const rooms = new Rooms({
+		store,
+		log,
+		documentsPerInitiative: limits.documentsPerInitiative,
+		onFatal(error) {
+			log('error', 'flush-failed', { error: String(error) });
+			for (const connection of [...connections]) connection.close(CLOSE.tryLater);
+			options.onFatal?.(error);
+		}
+	});
+
+	const sockets = new WebSocketServer({
+		noServer: true,
+		clientTracking: false,
+		perMessageDeflate: false,
+		maxPayload: limits.frameBytes > 0 ? limits.frameBytes + FRAME_MARGIN : LARGEST_FRAME
+	});
+
+	function refuse(socket: WebSocket, { code, reason }: Close): void {
+		counts.closes.set(reason, (counts.closes.get(reason) ?? 0) + 1);
+		socket.close(code, reason);
+		setTimeout(() => socket.terminate(), BOUNDS.closeGraceMs).unref();
+	}
+
+	function connect(socket: WebSocket, ticket: Ticket): void {
+		const person = ticket.session.personId;
+		if (!perPerson.add(person)) return refuse(socket, CLOSE.tryLater);
+		const connection: Connection = new Connection(socket, {
+			ticket,
+			limits,
+			counts,
+			room: rooms.open(ticket.doc),
+			onClosed() {
+				connections.delete(connection);
+				perPerson.remove(person);
+			}
+		});
+		connections.add(connection);
+	}
+
+	function concerns(change: AccessChange, { session, initiativeId }: Ticket): boolean {
+		return change.type === 'session'
+			? change.sessionId === session.sessionId
+			: change.personId === session.personId && change.initiativeId === initiativeId;
+	}
+
+	const stopListening = access.onChange((change) => {
+		for (const connection of [...connections]) {
+			if (concerns(change, connection.ticket)) connection.checkAccess();
+		}
+	});
+
+	let sweptAt = performance.now();
+	const ticking = setInterval(() => {
+		const now = performance.now();
+		const isSweep = now - sweptAt > BOUNDS.accessSweepMs;
+		if (isSweep) sweptAt = now;
+		for (const connection of [...connections]) {
+			if (isSweep) connection.checkAccess();
+			connection.tick(now);
+		}
+		rooms.tick(now);
+	}, TICK_MS);
+
+	return {
+		handleUpgrade(request, socket, head) {
+			socket.on('error', () => socket.destroy());
+			const decision = decide(request, door);
+			if (decision.type === 'http') return answerHttp(socket, decision.status);
+			const address = door.addressOf(request);
+			if (!perAddress.add(address)) return answerHttp(socket, 429);
+			socket.once('close', () => perAddress.remove(address));
+			sockets.handleUpgrade(request, socket, head, (opened) => {
+				opened.on('error', () => undefined);
+				if (closing) refuse(opened, CLOSE.restarting);
+				else if (decision.type === 'close') refuse(opened, decision.close);
+				else connect(opened, decision.ticket);
+			});
+		},
+		async heads(initiativeId) {
+			const heads = new Map<DocumentName, number>();
+			for (const [doc, head] of await store.heads(`${initiativeId}/`)) {
+				const name = doc.slice(initiativeId.length + 1);
+				if (isDocumentName(name)) heads.set(name, head);
+			}
+			return heads;
+		},
+		async ready() {
+			if (closing) throw new Error('The server is stopping');
+			if (rooms.journal.isDown) throw new Error('The store does not take writes at the moment');
+			await store.probe();
+		},
+		metrics: () => syncMetrics({ rooms, counts, connections: connections.size }),
+		async close() {
+			if (closing) return;
+			closing = true;
+			stopListening();
+			clearInterval(ticking);
+			for (const connection of connections) connection.stopReading();
+			await Promise.race([rooms.journal.drain(), pause(BOUNDS.drainMs, undefined, { ref: false })]);
+			// One turn for the acknowledgements that the last flush set free.
+			await new Promise((resolve) => setImmediate(resolve));
+			for (const connection of [...connections]) connection.close(CLOSE.restarting);
+			const deadline = performance.now() + BOUNDS.closeGraceMs + 500;
+			while (connections.size > 0 && performance.now() < deadline) await pause(10);
+			rooms.close();
+		}
+	};
+}
+
+function answerHttp(socket: Duplex, status: number): void {
+	if (socket.destroyed) return;
+	const retry = status === 429 ? 'Retry-After: 30\r\n' : '';
+	socket.end(
+		`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`
+	);
 }

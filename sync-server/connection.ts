@@ -1,0 +1,314 @@
+/**
+ * One socket: reads frames within its limits, hands them to the room, and keeps its reader, slow
+ * or fast, honest. Joining, open, closing; nothing is answered before the room is there.
+ */
+import * as decoding from 'lib0/decoding';
+import { type RawData, type WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
+import {
+	encodeRefused,
+	encodeSettled,
+	isDataFrame,
+	MESSAGE,
+	SYNC,
+	type Refusal
+} from '../src/lib/protocol/messages.ts';
+import { presenceFrame, readPresences, signedBy, type Presence } from './awareness.ts';
+import { BOUNDS, type SyncLimits } from './limits.ts';
+import { Outlet } from './outlet.ts';
+import { Rate } from './rate.ts';
+import { type DataKind, type Peer, type Room } from './room.ts';
+import { Settlement } from './settlement.ts';
+import { type Seq } from './store/store.ts';
+import { type Ticket } from './ticket.ts';
+
+export interface ConnectionOptions {
+	readonly ticket: Ticket;
+	readonly limits: SyncLimits;
+	readonly room: Promise<Room>;
+	readonly counts: ConnectionCounts;
+	readonly onClosed: (connection: Connection) => void;
+}
+
+/** What happened on all connections since the start. */
+export interface ConnectionCounts {
+	received: number;
+	badFrames: number;
+	refused: number;
+	pauses: number;
+	closes: Map<string, number>;
+}
+
+type State =
+	| { readonly state: 'joining'; readonly waiting: Uint8Array[] }
+	| { readonly state: 'open'; readonly room: Room }
+	| { readonly state: 'closing' };
+
+const SIGN_OF_LIFE = presenceFrame([]);
+const FIRST_ASK_PAUSE_MS = 1_000;
+const LONGEST_ASK_PAUSE_MS = 60_000;
+
+export class Connection implements Peer {
+	readonly ticket: Ticket;
+	readonly personId: string;
+	readonly #socket: WebSocket;
+	readonly #options: ConnectionOptions;
+	readonly #outlet: Outlet;
+	readonly #settlement: Settlement;
+	readonly #messages: Rate;
+	readonly #presence: Rate;
+	readonly #presenceIds = new Set<number>();
+	#laterPresence = new Map<number, Presence>();
+	#presenceTimer: NodeJS.Timeout | undefined;
+	#floodTimer: NodeJS.Timeout | undefined;
+	#state: State = { state: 'joining', waiting: [] };
+	#floods = 0;
+	#bad: number[] = [];
+	#isAsked = false;
+	#askedAt = -Infinity;
+	#askPause = FIRST_ASK_PAUSE_MS;
+	#pingedAt = performance.now();
+	#missedPings = 0;
+
+	constructor(socket: WebSocket, options: ConnectionOptions) {
+		this.#socket = socket;
+		this.#options = options;
+		this.ticket = options.ticket;
+		this.personId = options.ticket.session.personId;
+		const now = performance.now();
+		const { messagesPerSecond, awarenessPerSecond } = options.limits;
+		this.#messages = new Rate(messagesPerSecond, BOUNDS.messageBurst, now);
+		this.#presence = new Rate(awarenessPerSecond, awarenessPerSecond, now);
+		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
+		this.#outlet = new Outlet(socket, (close) => this.close(close));
+		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
+		socket.on('pong', () => (this.#missedPings = 0));
+		socket.on('close', () => this.#closed());
+		options.room.then(
+			(room) => this.#join(room),
+			() => this.close(CLOSE.tryLater)
+		);
+	}
+
+	#join(room: Room): void {
+		if (this.#state.state !== 'joining') return;
+		const { waiting } = this.#state;
+		const { connectionsPerRoom } = this.#options.limits;
+		if (connectionsPerRoom > 0 && room.peers.size >= connectionsPerRoom) {
+			return this.close(CLOSE.tryLater);
+		}
+		this.#state = { state: 'open', room };
+		room.peers.add(this);
+		this.#outlet.open(room.log);
+		this.send(room.step1());
+		const everybody = room.awareness.everybody();
+		if (everybody) this.send(everybody);
+		for (const frame of waiting) this.#handle(frame);
+	}
+
+	mayWrite(): boolean {
+		return this.ticket.mayWrite();
+	}
+
+	/** Looks again at who this is and what they may do; closes the socket when it may not stay. */
+	checkAccess(): void {
+		const close = this.ticket.look();
+		if (close) this.close(close);
+	}
+
+	send(frame: Uint8Array): void {
+		if (this.#state.state === 'open') this.#outlet.send(frame);
+	}
+
+	relay(frame: Uint8Array, head: Seq): void {
+		if (this.#state.state === 'open') this.#outlet.relay(frame, head);
+	}
+
+	present(frame: Uint8Array): void {
+		if (this.#state.state === 'open') this.#outlet.present(frame);
+	}
+
+	settled(frame: number): void {
+		if (this.ticket.durable) this.#settlement.settle(frame);
+	}
+
+	refused(frame: number, code: Refusal): void {
+		this.#options.counts.refused += 1;
+		if (this.ticket.durable) {
+			this.send(encodeRefused(frame, code));
+			this.#settlement.settle(frame);
+		}
+		if (code === 'malformed') this.#countBad();
+	}
+
+	/** Not again while an answer is on its way; and a SyncStep2 that still lacks something is told ever more rarely. */
+	ask(kind: DataKind): void {
+		if (this.#state.state !== 'open') return;
+		const now = performance.now();
+		if (kind === SYNC.update) {
+			if (this.#isAsked) return;
+		} else {
+			if (now - this.#askedAt < this.#askPause) return;
+			this.#askPause = Math.min(this.#askPause * 2, LONGEST_ASK_PAUSE_MS);
+		}
+		this.#isAsked = true;
+		this.#askedAt = now;
+		this.send(this.#state.room.step1());
+	}
+
+	close({ code, reason }: Close): void {
+		if (this.#state.state === 'closing') return;
+		this.#leave();
+		const { closes } = this.#options.counts;
+		closes.set(reason, (closes.get(reason) ?? 0) + 1);
+		this.#socket.resume();
+		this.#socket.close(code, reason);
+		setTimeout(() => this.#socket.terminate(), BOUNDS.closeGraceMs).unref();
+	}
+
+	/** Keeps the line alive and notices a dead one. `now` in monotonic milliseconds. */
+	tick(now: number): void {
+		if (this.#state.state !== 'open') return;
+		if (now - this.#outlet.sentAt > BOUNDS.silenceMs) this.send(SIGN_OF_LIFE);
+		if (now - this.#pingedAt < BOUNDS.pingMs) return;
+		if (this.#missedPings >= BOUNDS.missedPings) return this.#socket.terminate();
+		this.#missedPings += 1;
+		this.#pingedAt = now;
+		this.#socket.ping();
+	}
+
+	/** Reads nothing more; what is on its way is still settled. */
+	stopReading(): void {
+		if (this.#state.state === 'open') this.#socket.pause();
+	}
+
+	#closed(): void {
+		this.#leave();
+		this.#options.onClosed(this);
+	}
+
+	#leave(): void {
+		if (this.#state.state === 'closing') return;
+		const room = this.#state.state === 'open' ? this.#state.room : undefined;
+		this.#state = { state: 'closing' };
+		clearTimeout(this.#presenceTimer);
+		clearTimeout(this.#floodTimer);
+		this.#outlet.close();
+		room?.leave(this);
+		for (const id of this.#presenceIds) room?.awareness.remove(id, this);
+	}
+
+	#receive(data: RawData, isBinary: boolean): void {
+		if (this.#state.state === 'closing') return;
+		if (!isBinary || !Buffer.isBuffer(data)) return this.close(CLOSE.malformed);
+		this.#options.counts.received += 1;
+		this.#missedPings = 0;
+		const { frameBytes } = this.#options.limits;
+		if (frameBytes > 0 && data.length > frameBytes) return this.close(CLOSE.tooLarge);
+		if (!this.#messages.take(performance.now())) this.#slowDown();
+		const frame = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+		if (this.#state.state === 'joining') this.#queue(this.#state.waiting, frame);
+		else this.#handle(frame);
+	}
+
+	#queue(waiting: Uint8Array[], frame: Uint8Array): void {
+		if (waiting.length >= BOUNDS.messageBurst) return this.close(CLOSE.tryLater);
+		waiting.push(frame);
+	}
+
+	/** Too fast: reads nothing for a while. Who keeps pushing has to come again later. */
+	#slowDown(): void {
+		if (this.#floodTimer) return;
+		this.#options.counts.pauses += 1;
+		this.#floods += 1;
+		if (this.#floods > BOUNDS.floodPauses) return this.close(CLOSE.tryLater);
+		this.#socket.pause();
+		this.#floodTimer = setTimeout(() => {
+			this.#floodTimer = undefined;
+			this.#socket.resume();
+		}, BOUNDS.floodPauseMs);
+	}
+
+	#handle(frame: Uint8Array): void {
+		if (this.#state.state !== 'open') return;
+		const { room } = this.#state;
+		const number = isDataFrame(frame) ? this.#settlement.next() : undefined;
+		try {
+			const decoder = decoding.createDecoder(frame);
+			const type = decoding.readVarUint(decoder);
+			if (type === MESSAGE.sync) this.#sync(room, decoder, number);
+			else if (type === MESSAGE.awareness) this.#takePresence(room, bodyOf(decoder));
+			else if (type === MESSAGE.query) this.send(room.awareness.everybody() ?? SIGN_OF_LIFE);
+			else this.#countBad();
+		} catch {
+			if (number === undefined) this.#countBad();
+			else this.refused(number, 'malformed');
+		}
+	}
+
+	#sync(room: Room, decoder: decoding.Decoder, number: number | undefined): void {
+		const kind = decoding.readVarUint(decoder);
+		const body = bodyOf(decoder);
+		if (kind === SYNC.step1) return this.#answer(room, Y.decodeStateVector(body));
+		// A data frame in an unusual spelling is one that no client would count.
+		if (number === undefined || (kind !== SYNC.step2 && kind !== SYNC.update)) {
+			return this.#countBad();
+		}
+		if (kind === SYNC.step2) this.#isAsked = false;
+		room.take(this, { kind, body: body.slice(), frame: number });
+	}
+
+	#answer(room: Room, vector: ReadonlyMap<number, number>): void {
+		if (this.#outlet.isFull) return this.close(CLOSE.tryLater);
+		room.answer(this, vector).catch(() => this.close(CLOSE.tryLater));
+	}
+
+	/** Own states only, at most so many ids; more often than allowed they wait, and the latest counts. */
+	#takePresence(room: Room, body: Uint8Array): void {
+		const own: Presence[] = [];
+		for (const presence of readPresences(body)) {
+			const { client, state } = presence;
+			if (!this.#presenceIds.has(client)) {
+				if (state === null || this.#presenceIds.size >= BOUNDS.awarenessIds) continue;
+				if (!room.ids.claimByAwareness(client, this.personId)) continue;
+				this.#presenceIds.add(client);
+			}
+			own.push(presence);
+		}
+		if (own.length === 0) return;
+		if (!this.#presenceTimer && this.#presence.take(performance.now())) {
+			for (const presence of own) this.#setPresence(room, presence);
+			return;
+		}
+		for (const presence of own) this.#laterPresence.set(presence.client, presence);
+		this.#presenceTimer ??= setTimeout(
+			() => {
+				this.#presenceTimer = undefined;
+				const later = this.#laterPresence;
+				this.#laterPresence = new Map();
+				for (const presence of later.values()) this.#setPresence(room, presence);
+			},
+			BOUNDS.floodPauseMs / Math.max(1, this.#options.limits.awarenessPerSecond)
+		);
+	}
+
+	#setPresence(room: Room, presence: Presence): void {
+		room.awareness.set(signedBy(presence, this.personId), this);
+		if (presence.state === null) this.#presenceIds.delete(presence.client);
+	}
+
+	#countBad(): void {
+		const now = performance.now();
+		this.#options.counts.badFrames += 1;
+		this.#bad = [...this.#bad.filter((at) => now - at < 60_000), now];
+		if (this.#bad.length >= BOUNDS.badFramesPerMinute) this.close(CLOSE.malformed);
+	}
+}
+
+/** The one byte array that ends a frame. Throws when anything follows it. */
+function bodyOf(decoder: decoding.Decoder): Uint8Array {
+	const body = decoding.readVarUint8Array(decoder);
+	if (decoding.hasContent(decoder)) throw new RangeError('Bytes after the end');
+	return body;
+}

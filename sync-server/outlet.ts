@@ -1,0 +1,98 @@
+/**
+ * The way out of one socket. A reader that falls behind is sent nothing more until it has caught
+ * up, then what it missed from the log; one that makes no progress is asked to come again.
+ */
+import { type WebSocket } from 'ws';
+import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
+import { SYNC } from '../src/lib/protocol/messages.ts';
+import { BOUNDS } from './limits.ts';
+import { syncFrame } from './merge.ts';
+import { type RoomLog } from './room-log.ts';
+import { type Seq } from './store/store.ts';
+
+const LOOK_MS = 250;
+const DRAINED_BYTES = BOUNDS.bufferedPause / 4;
+
+export class Outlet {
+	readonly #socket: WebSocket;
+	readonly #close: (close: Close) => void;
+	#log: RoomLog | undefined;
+	#delivered: Seq = 0;
+	#timer: NodeJS.Timeout | undefined;
+	#lowest = Infinity;
+	#progressAt = 0;
+	/** When something was last sent, in monotonic milliseconds. */
+	sentAt = performance.now();
+
+	constructor(socket: WebSocket, close: (close: Close) => void) {
+		this.#socket = socket;
+		this.#close = close;
+	}
+
+	open(log: RoomLog): void {
+		this.#log = log;
+		this.#delivered = log.head;
+	}
+
+	/** Whether another large answer would be too much. */
+	get isFull(): boolean {
+		return this.#socket.bufferedAmount > BOUNDS.bufferedClose;
+	}
+
+	send(frame: Uint8Array): void {
+		this.#socket.send(frame);
+		this.sentAt = performance.now();
+	}
+
+	/** Sends what was written up to `head`, or remembers that it is owed. */
+	relay(frame: Uint8Array, head: Seq): void {
+		if (!this.#timer && this.#socket.bufferedAmount > BOUNDS.bufferedPause) this.#stall();
+		if (this.#timer) return;
+		this.send(frame);
+		this.#delivered = head;
+	}
+
+	/** Presence is soon outdated: a reader that is behind misses it. */
+	present(frame: Uint8Array): void {
+		if (this.#socket.bufferedAmount <= BOUNDS.bufferedPause) this.send(frame);
+	}
+
+	close(): void {
+		clearInterval(this.#timer);
+		this.#timer = undefined;
+		this.#log = undefined;
+	}
+
+	#stall(): void {
+		this.#lowest = Infinity;
+		this.#progressAt = performance.now();
+		this.#timer = setInterval(() => this.#look(), LOOK_MS);
+	}
+
+	#look(): void {
+		const { bufferedAmount } = this.#socket;
+		const now = performance.now();
+		if (bufferedAmount < this.#lowest) {
+			this.#lowest = bufferedAmount;
+			this.#progressAt = now;
+		}
+		if (bufferedAmount < DRAINED_BYTES) {
+			clearInterval(this.#timer);
+			this.#catchUp().catch(() => this.#close(CLOSE.tryLater));
+		} else if (now - this.#progressAt > BOUNDS.stalledMs) this.#close(CLOSE.tryLater);
+	}
+
+	/** Sends what was missed; relays stay off until the log's end is reached. */
+	async #catchUp(): Promise<void> {
+		const log = this.#log;
+		while (log && this.#log === log && this.#delivered < log.head) {
+			const missed = await log.since(this.#delivered);
+			if (!missed) return this.#close(CLOSE.tryLater);
+			if (this.#log !== log) return;
+			this.send(syncFrame(SYNC.update, missed.update));
+			this.#delivered = missed.head;
+			if (this.#socket.bufferedAmount > BOUNDS.bufferedPause) return this.#stall();
+		}
+		this.#timer = undefined;
+	}
+}

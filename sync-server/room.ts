@@ -1,0 +1,259 @@
+/**
+ * One open document: who is connected, what is known of it in numbers, and what becomes of every
+ * data frame. Written first, then relayed, then acknowledged once flushed. It never builds a Y.Doc.
+ */
+import * as Y from 'yjs';
+import { SYNC, type Refusal } from '../src/lib/protocol/messages.ts';
+import { type Close } from '../src/lib/protocol/close-codes.ts';
+import { type RoomAwareness } from './awareness.ts';
+import { type ClientIds } from './client-ids.ts';
+import { isNews, type Known, type Weighed } from './known.ts';
+import { BOUNDS } from './limits.ts';
+import { encodeNews, mergeTree, syncFrame } from './merge.ts';
+import { PendingFrames } from './pending.ts';
+import { type RoomLog } from './room-log.ts';
+import { type Journal } from './store/journal.ts';
+import { DocGone, TooLarge, type Seq } from './store/store.ts';
+import { type ReadLimits, type Reading, type UpdateReader } from './update-reading.ts';
+
+/** A connection, as its room sees it. */
+export interface Peer {
+	readonly personId: string;
+	/** Whether this person may write here now. */
+	mayWrite(): boolean;
+	/** Sends a frame that must arrive. */
+	send(frame: Uint8Array): void;
+	/** Sends what was written up to `head`; a slow reader gets it later. */
+	relay(frame: Uint8Array, head: Seq): void;
+	settled(frame: number): void;
+	refused(frame: number, code: Refusal): void;
+	/** Sends presence, unless the reader is behind. */
+	present(frame: Uint8Array): void;
+	/** Asks the client for everything the server lacks. */
+	ask(kind: DataKind): void;
+	close(close: Close): void;
+}
+
+export type DataKind = typeof SYNC.step2 | typeof SYNC.update;
+
+/** The n-th data frame of a connection. */
+export interface DataFrame {
+	readonly kind: DataKind;
+	readonly body: Uint8Array;
+	readonly frame: number;
+}
+
+export interface RoomOptions {
+	readonly doc: string;
+	readonly known: Known;
+	readonly ids: ClientIds;
+	readonly log: RoomLog;
+	readonly awareness: RoomAwareness;
+	readonly journal: Journal;
+	readonly read: UpdateReader;
+	/** Whether a document that has no content yet may get some. */
+	readonly mayBegin: () => boolean;
+	/** The room has something to relay once the batch is complete. */
+	readonly onDirty: (room: Room) => void;
+	/** A row was lost; the room must be forgotten and loaded again. */
+	readonly onBroken: (room: Room, error: unknown) => void;
+	readonly closes: { readonly gone: Close; readonly tooLarge: Close; readonly tryLater: Close };
+}
+
+const UPDATE_LIMITS: ReadLimits = {
+	structs: BOUNDS.structsPerUpdate,
+	deleteRanges: BOUNDS.deleteRangesPerUpdate
+};
+const STEP2_LIMITS: ReadLimits = {
+	structs: BOUNDS.structsPerStep2,
+	deleteRanges: BOUNDS.structsPerStep2
+};
+
+export class Room {
+	readonly doc: string;
+	readonly peers = new Set<Peer>();
+	readonly log: RoomLog;
+	readonly awareness: RoomAwareness;
+	readonly ids: ClientIds;
+	readonly #options: RoomOptions;
+	readonly #known: Known;
+	readonly #pending = new PendingFrames(BOUNDS.pendingBytesPerRoom);
+	#outbox: { readonly update: Uint8Array; readonly peer: Peer }[] = [];
+	#accepted = 0;
+	#done = 0;
+	#waiting: { readonly after: number; readonly tell: () => void }[] = [];
+	#broken = false;
+	#step1: { readonly head: Seq; readonly frame: Uint8Array } | undefined;
+	/** Monotonic milliseconds: since when nobody is here, and when something was last written. */
+	emptySince = performance.now();
+	writtenAt = performance.now();
+
+	constructor(options: RoomOptions) {
+		this.#options = options;
+		this.doc = options.doc;
+		this.#known = options.known;
+		this.ids = options.ids;
+		this.log = options.log;
+		this.awareness = options.awareness;
+	}
+
+	/** Whether rows are still on their way to the disk. */
+	get isBusy(): boolean {
+		return this.#done < this.#accepted;
+	}
+
+	get rootNames(): readonly string[] {
+		return [...this.#known.roots];
+	}
+
+	/** SyncStep1: the vector of what is written, and nothing that is only on its way. */
+	step1(): Uint8Array {
+		if (this.#step1?.head !== this.log.head) {
+			const frame = syncFrame(SYNC.step1, Y.encodeStateVector(this.#known.committed));
+			this.#step1 = { head: this.log.head, frame };
+		}
+		return this.#step1.frame;
+	}
+
+	leave(peer: Peer): void {
+		this.peers.delete(peer);
+		this.#pending.forget(peer);
+		if (this.peers.size === 0) this.emptySince = performance.now();
+	}
+
+	/** Judges one data frame: stores it, settles it, holds it until its predecessors are there, or refuses it. */
+	take(peer: Peer, data: DataFrame): void {
+		if (this.#broken) return;
+		const limits = data.kind === SYNC.update ? UPDATE_LIMITS : STEP2_LIMITS;
+		const result = this.#options.read(data.body, limits);
+		if (result.type !== 'ok') return peer.refused(data.frame, result.type);
+		const weighed = this.#known.weigh(result.reading);
+		if (weighed.complete && !isNews(weighed)) return this.#settleLater(peer, data.frame);
+		if (!peer.mayWrite()) return peer.refused(data.frame, 'read-only');
+		const refusal = this.#tooMuch(weighed);
+		if (refusal) return peer.refused(data.frame, refusal);
+		if (data.kind === SYNC.update && !weighed.complete) return this.#hold(peer, data, weighed);
+		const claim =
+			data.kind === SYNC.update
+				? this.ids.claimByUpdate(weighed, peer.personId)
+				: this.ids.claimByStep2(weighed, peer.personId);
+		if (claim.type === 'not-yours') return peer.refused(data.frame, claim.type);
+		if (isNews(weighed)) {
+			this.ids.keep(claim.binds);
+			const update = this.#toStore(data.kind, result.reading, weighed);
+			const flushed = () => weighed.complete && peer.settled(data.frame);
+			this.#append(peer, { doc: this.doc, update, ...claim }, weighed, flushed);
+		}
+		if (!weighed.complete) this.#hold(peer, data, weighed);
+		this.#retryPending();
+	}
+
+	/** The answer to a client's SyncStep1. Throws when the store cannot read. */
+	async answer(peer: Peer, vector: ReadonlyMap<number, number>): Promise<void> {
+		for (const frame of await this.log.answer(vector)) peer.send(frame);
+	}
+
+	/** Sends what was written in the last batch: one frame for everybody, whatever arrived in one turn. */
+	relay(): void {
+		const out = this.#outbox;
+		this.#outbox = [];
+		const [first] = out;
+		if (!first) return;
+		const sole = out.every(({ peer }) => peer === first.peer) ? first.peer : undefined;
+		const frame = syncFrame(SYNC.update, mergeTree(out.map(({ update }) => update)));
+		for (const peer of this.peers) if (peer !== sole) peer.relay(frame, this.log.head);
+	}
+
+	/** Step2 frames repeat what is known (all deletions, always): only the news is stored. */
+	#toStore(kind: DataKind, reading: Reading, weighed: Weighed): Uint8Array {
+		const isAllNew =
+			weighed.complete &&
+			reading.deletes.length === weighed.deletes.length &&
+			reading.structCount === weighed.freshCount;
+		return kind === SYNC.update || isAllNew ? reading.bytes : encodeNews(weighed);
+	}
+
+	#tooMuch(weighed: Weighed): Refusal | undefined {
+		const { roots } = this.#known;
+		const names = [...weighed.roots].filter((name) => !roots.has(name)).length;
+		if (roots.size + names > BOUNDS.rootNames && names > 0) return 'too-large';
+		if (this.#accepted === 0 && this.log.head === 0 && !this.#options.mayBegin()) {
+			return 'too-large';
+		}
+		return undefined;
+	}
+
+	#append(
+		peer: Peer,
+		row: Parameters<Journal['push']>[0]['row'],
+		weighed: Weighed,
+		flushed: () => void
+	): void {
+		this.#known.accept(weighed);
+		this.#accepted += 1;
+		this.#options.journal.push({
+			row,
+			written: (seq) => {
+				this.#known.commit(weighed.ends);
+				this.log.add({ seq, update: row.update });
+				this.writtenAt = performance.now();
+				this.#outbox.push({ update: row.update, peer });
+				this.#options.onDirty(this);
+			},
+			flushed: () => {
+				flushed();
+				this.#countDone();
+			},
+			failed: (error) => {
+				this.#break(error);
+				this.#countDone();
+			}
+		});
+	}
+
+	#countDone(): void {
+		this.#done += 1;
+		while (this.#waiting[0] && this.#waiting[0].after <= this.#done) {
+			this.#waiting.shift()?.tell();
+		}
+	}
+
+	/** What is known counts as settled only when the rows that made it known are flushed. */
+	#settleLater(peer: Peer, frame: number): void {
+		this.#whenDone(() => {
+			if (!this.#broken) peer.settled(frame);
+		});
+	}
+
+	#whenDone(tell: () => void): void {
+		if (this.isBusy) this.#waiting.push({ after: this.#accepted, tell });
+		else tell();
+	}
+
+	/** Resolves when no row of this room is on its way any more. */
+	quiet(): Promise<void> {
+		return new Promise((resolve) => this.#whenDone(resolve));
+	}
+
+	#hold(peer: Peer, data: DataFrame, { missing }: Weighed): void {
+		if (this.#pending.add({ peer, data, missing })) peer.ask(data.kind);
+		else peer.close(this.#options.closes.tryLater);
+	}
+
+	/** Takes held frames again once what they waited for is there, whoever sent it. */
+	#retryPending(): void {
+		for (const held of this.#pending.ready((client) => this.#known.clockOf(client))) {
+			this.#pending.remove(held);
+			this.take(held.peer, held.data);
+		}
+	}
+
+	#break(error: unknown): void {
+		if (this.#broken) return;
+		this.#broken = true;
+		const { gone, tooLarge, tryLater } = this.#options.closes;
+		const close = error instanceof DocGone ? gone : error instanceof TooLarge ? tooLarge : tryLater;
+		this.#options.onBroken(this, error);
+		for (const peer of [...this.peers]) peer.close(close);
+	}
+}

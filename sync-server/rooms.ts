@@ -1,0 +1,198 @@
+/** The open rooms: loaded once, shared, dropped when nobody was there for a while. */
+import * as Y from 'yjs';
+import { CLOSE } from '../src/lib/protocol/close-codes.ts';
+import { RoomAwareness } from './awareness.ts';
+import { BaseCache } from './base-cache.ts';
+import { ClientIds } from './client-ids.ts';
+import { Known } from './known.ts';
+import { BOUNDS } from './limits.ts';
+import { RoomLog } from './room-log.ts';
+import { Room } from './room.ts';
+import { Journal } from './store/journal.ts';
+import { Corrupt, type DocStore, type Snapshot } from './store/store.ts';
+import { type Log } from './sync.ts';
+import { createUpdateReader } from './update-reading.ts';
+
+const CACHED_BASES_BYTES = 128 * 1_048_576;
+const COMPACTIONS_PER_TICK = 8;
+const IDLE_COMPACTION_MS = 60_000;
+const UNBOUNDED = { structs: Infinity, deleteRanges: Infinity };
+const CLOSES = { gone: CLOSE.noSuchDocument, tooLarge: CLOSE.tooLarge, tryLater: CLOSE.tryLater };
+
+export interface RoomsOptions {
+	readonly store: DocStore;
+	readonly log: Log;
+	/** 0: unlimited. */
+	readonly documentsPerInitiative: number;
+	readonly onFatal: (error: unknown) => void;
+}
+
+/** What happened since the start. */
+export interface RoomCounts {
+	relays: number;
+	compactionsWon: number;
+	compactionsLost: number;
+	failedLoads: number;
+}
+
+export class Rooms {
+	readonly journal: Journal;
+	readonly counts: RoomCounts = {
+		relays: 0,
+		compactionsWon: 0,
+		compactionsLost: 0,
+		failedLoads: 0
+	};
+	readonly #options: RoomsOptions;
+	readonly #rooms = new Map<string, Promise<Room>>();
+	readonly #open = new Map<string, Room>();
+	/** Rooms that lost a row and wait until nothing of theirs is on its way. */
+	readonly #leaving = new Map<string, Promise<void>>();
+	/** Documents with content, per initiative. */
+	readonly #sizes = new Map<string, Promise<{ count: number }>>();
+	readonly #dirty = new Set<Room>();
+	readonly #bases = new BaseCache(CACHED_BASES_BYTES);
+	readonly #read = createUpdateReader();
+
+	constructor(options: RoomsOptions) {
+		this.#options = options;
+		const { store, onFatal } = options;
+		this.journal = new Journal({ store, onFatal, onBatch: () => this.#relay() });
+	}
+
+	get size(): number {
+		return this.#open.size;
+	}
+
+	/** The room of a document. Throws when it cannot be read: never an empty room instead. */
+	open(doc: string): Promise<Room> {
+		const found = this.#rooms.get(doc);
+		if (found) return found;
+		const loading = this.#load(doc);
+		this.#rooms.set(doc, loading);
+		loading.then(
+			(room) => this.#open.set(doc, room),
+			(error: unknown) => {
+				this.#rooms.delete(doc);
+				this.counts.failedLoads += 1;
+				const level = error instanceof Corrupt ? 'error' : 'info';
+				this.#options.log(level, 'room-not-loaded', { doc, error: String(error) });
+			}
+		);
+		return loading;
+	}
+
+	async #load(doc: string): Promise<Room> {
+		await this.#leaving.get(doc);
+		const { store } = this.#options;
+		const [snapshot, owners] = await Promise.all([store.read(doc), store.owners(doc)]);
+		const initiative = doc.slice(0, doc.indexOf('/'));
+		const size = snapshot.head === 0 ? await this.#sizeOf(initiative) : undefined;
+		const max = this.#options.documentsPerInitiative;
+		const room: Room = new Room({
+			doc,
+			known: this.#knownOf(doc, snapshot),
+			ids: new ClientIds(owners),
+			log: new RoomLog({
+				doc,
+				store,
+				bases: this.#bases,
+				snapshot,
+				onCompacted: (won) => {
+					if (won) this.counts.compactionsWon += 1;
+					else this.counts.compactionsLost += 1;
+				}
+			}),
+			awareness: new RoomAwareness((frame) => {
+				for (const peer of room.peers) peer.present(frame);
+			}),
+			journal: this.journal,
+			read: this.#read,
+			mayBegin: () => {
+				if (!size || (max > 0 && size.count >= max)) return false;
+				size.count += 1;
+				return true;
+			},
+			onDirty: (dirty) => this.#dirty.add(dirty),
+			onBroken: (broken, error) => this.#leave(broken, error),
+			closes: CLOSES
+		});
+		return room;
+	}
+
+	/** Clocks, deletions and root names of what is stored. */
+	#knownOf(doc: string, { base, rows }: Snapshot): Known {
+		const stored = base && base !== 'known' ? base : undefined;
+		const known = new Known(stored && Y.decodeStateVector(stored.sv), stored?.roots);
+		const parts = stored ? [stored.ds] : [];
+		for (const update of [...parts, ...rows.map((row) => row.update)]) {
+			const result = this.#read(update, UNBOUNDED);
+			if (result.type !== 'ok') throw new Corrupt(`A stored update of ${doc} cannot be read`);
+			const weighed = known.weigh(result.reading);
+			known.accept(weighed);
+			known.commit(weighed.ends);
+		}
+		return known;
+	}
+
+	#sizeOf(initiative: string): Promise<{ count: number }> {
+		const found = this.#sizes.get(initiative);
+		if (found) return found;
+		const counting = this.#options.store
+			.heads(`${initiative}/`)
+			.then((heads) => ({ count: heads.size }));
+		this.#sizes.set(initiative, counting);
+		counting.catch(() => this.#sizes.delete(initiative));
+		return counting;
+	}
+
+	#relay(): void {
+		for (const room of this.#dirty) {
+			room.relay();
+			this.counts.relays += 1;
+			if (room.log.wantsCompaction(performance.now())) this.#compact(room);
+		}
+		this.#dirty.clear();
+	}
+
+	#compact(room: Room): void {
+		room.log.compact(room.rootNames, performance.now()).catch((error: unknown) => {
+			this.#options.log('error', 'compaction-failed', { doc: room.doc, error: String(error) });
+		});
+	}
+
+	#leave(room: Room, error: unknown): void {
+		this.#options.log('error', 'room-lost-a-row', { doc: room.doc, error: String(error) });
+		this.#drop(room);
+		const quiet = room.quiet().finally(() => this.#leaving.delete(room.doc));
+		this.#leaving.set(room.doc, quiet);
+	}
+
+	#drop(room: Room): void {
+		room.awareness.close();
+		this.#open.delete(room.doc);
+		this.#rooms.delete(room.doc);
+	}
+
+	/** Drops rooms nobody is in and merges the tails of quiet ones. Call every few seconds. */
+	tick(now: number): void {
+		let compactions = 0;
+		for (const room of this.#open.values()) {
+			if (room.peers.size === 0 && !room.isBusy && now - room.emptySince > BOUNDS.roomIdleMs) {
+				this.#drop(room);
+				continue;
+			}
+			const isIdle = now - room.writtenAt > IDLE_COMPACTION_MS && room.log.tailRows > 0;
+			if (isIdle && compactions < COMPACTIONS_PER_TICK) {
+				compactions += 1;
+				room.writtenAt = now;
+				this.#compact(room);
+			}
+		}
+		if (this.#open.size === 0) this.#sizes.clear();
+	}
+
+	close(): void {
+		for (const room of this.#open.values()) this.#drop(room);
+	}
+}

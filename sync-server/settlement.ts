@@ -1,0 +1,31 @@
+/** Counts the data frames of one connection and tells how many of them, from the first on, are settled. */
+export class Settlement {
+	#received = 0;
+	#settled = 0;
+	readonly #ahead = new Set<number>();
+	readonly #report: (settled: number) => void;
+	#isReporting = false;
+
+	constructor(report: (settled: number) => void) {
+		this.#report = report;
+	}
+
+	/** The number of the next data frame. */
+	next(): number {
+		this.#received += 1;
+		return this.#received;
+	}
+
+	/** Reports once per turn, however many frames were settled in it. */
+	settle(frame: number): void {
+		this.#ahead.add(frame);
+		const before = this.#settled;
+		while (this.#ahead.delete(this.#settled + 1)) this.#settled += 1;
+		if (this.#settled === before || this.#isReporting) return;
+		this.#isReporting = true;
+		queueMicrotask(() => {
+			this.#isReporting = false;
+			this.#report(this.#settled);
+		});
+	}
+}

@@ -1,0 +1,149 @@
+/**
+ * The one queue in front of the store. While a commit runs, rows gather; the next commit takes
+ * them all. A store that is busy is asked again with growing pauses; what waits too long or grows
+ * too large is given back to its room, which tells its clients to come again.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { BOUNDS } from '../limits.ts';
+import { Retryable, type DocStore, type NewRow, type Seq } from './store.ts';
+
+/** A row on its way, and who wants to know how it fares. */
+export interface Entry {
+	readonly row: NewRow;
+	written(seq: Seq): void;
+	flushed(): void;
+	failed(error: unknown): void;
+}
+
+export interface JournalOptions {
+	readonly store: DocStore;
+	/** After every commit, when all its rows were told: the moment to relay. */
+	readonly onBatch: () => void;
+	/** A flush failed: what is on disk is unknown. */
+	readonly onFatal: (error: unknown) => void;
+	readonly random?: () => number;
+}
+
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 2_000;
+
+export class Journal {
+	readonly #options: JournalOptions;
+	#queue: Entry[] = [];
+	#queued = 0;
+	#running: Promise<void> | undefined;
+	readonly #flushes = new Set<Promise<void>>();
+	/** When the store began to refuse, in milliseconds of the monotonic clock. */
+	#downSince: number | undefined;
+
+	constructor(options: JournalOptions) {
+		this.#options = options;
+	}
+
+	get queuedBytes(): number {
+		return this.#queued;
+	}
+
+	get isDown(): boolean {
+		return this.#downSince !== undefined;
+	}
+
+	push(entry: Entry): void {
+		this.#queue.push(entry);
+		this.#queued += entry.row.update.length;
+		if (this.#queued > BOUNDS.queueBytes || (this.isDown && this.#isTooMuch(entry.row.doc))) {
+			this.#giveUp(entry.row.doc);
+		}
+		this.#running ??= this.#run();
+	}
+
+	/** Resolves when everything pushed so far is flushed or failed. */
+	async drain(): Promise<void> {
+		while (this.#running || this.#flushes.size > 0) {
+			await this.#running;
+			await Promise.allSettled([...this.#flushes]);
+		}
+	}
+
+	#isTooMuch(doc: string): boolean {
+		let bytes = 0;
+		for (const { row } of this.#queue) if (row.doc === doc) bytes += row.update.length;
+		return bytes > BOUNDS.queueBytesPerRoom;
+	}
+
+	#giveUp(doc: string): void {
+		const lost = this.#queue.filter((entry) => entry.row.doc === doc);
+		this.#queue = this.#queue.filter((entry) => entry.row.doc !== doc);
+		for (const entry of lost) this.#fail(entry, new Retryable('The store takes too long'));
+	}
+
+	#fail(entry: Entry, error: unknown): void {
+		this.#queued -= entry.row.update.length;
+		entry.failed(error);
+	}
+
+	async #run(): Promise<void> {
+		// What arrives in one turn travels in one commit.
+		await new Promise((resolve) => setImmediate(resolve));
+		while (this.#queue.length > 0) await this.#commit(this.#take());
+		this.#running = undefined;
+	}
+
+	#take(): Entry[] {
+		let bytes = 0;
+		let rows = 0;
+		for (const { row } of this.#queue) {
+			bytes += row.update.length;
+			if (rows > 0 && (rows >= BOUNDS.batchRows || bytes > BOUNDS.batchBytes)) break;
+			rows += 1;
+		}
+		return this.#queue.splice(0, rows);
+	}
+
+	async #commit(batch: Entry[]): Promise<void> {
+		let wait = FIRST_PAUSE_MS;
+		for (;;) {
+			try {
+				const { seqs, flushed } = await this.#options.store.append(batch.map(({ row }) => row));
+				this.#downSince = undefined;
+				batch.forEach((entry, n) => {
+					this.#queued -= entry.row.update.length;
+					entry.written(seqs[n] ?? 0);
+				});
+				this.#options.onBatch();
+				this.#follow(batch, flushed);
+				return;
+			} catch (error) {
+				if (!(error instanceof Retryable)) return this.#singleOut(batch, error);
+				this.#downSince ??= performance.now();
+				if (performance.now() - this.#downSince > BOUNDS.storeDownMs) {
+					for (const entry of [...batch, ...this.#queue.splice(0)]) this.#fail(entry, error);
+					return;
+				}
+				await pause(wait * (0.5 + (this.#options.random ?? Math.random)()));
+				wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
+			}
+		}
+	}
+
+	/** One bad document must not take the others of its batch with it. */
+	async #singleOut(batch: Entry[], error: unknown): Promise<void> {
+		const docs = Map.groupBy(batch, ({ row }) => row.doc);
+		if (docs.size > 1) for (const part of docs.values()) await this.#commit(part);
+		else {
+			for (const entry of batch) this.#fail(entry, error);
+			// What stands behind a lost row of the same document would leave a gap.
+			if (batch[0]) this.#giveUp(batch[0].row.doc);
+		}
+	}
+
+	#follow(batch: readonly Entry[], flushed: Promise<void>): void {
+		const followed = flushed
+			.then(
+				() => batch.forEach((entry) => entry.flushed()),
+				(error: unknown) => this.#options.onFatal(error)
+			)
+			.finally(() => this.#flushes.delete(followed));
+		this.#flushes.add(followed);
+	}
+}
