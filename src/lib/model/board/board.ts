@@ -3,7 +3,6 @@ import { type BoardDoc } from '../workspace.ts';
 import {
 	addRecord,
 	archiveRecord,
-	change,
 	editRecord,
 	moveRecord,
 	restoreRecord,
@@ -15,7 +14,6 @@ import { type Changes, type Init } from '../schema/record.ts';
 import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { Activity, type ActivityStatus, type Contribution } from './activity.ts';
 import { Milestone } from './milestone.ts';
-import * as Y from 'yjs';
 
 type Done = Result<void, CommandError>;
 type Added = Result<string, CommandError>;
@@ -118,17 +116,14 @@ export function editMilestone(
 	return editRecord(milestones(board), id, changes);
 }
 
-/** Sets the day a milestone was reached; where a day stands already, the earlier one stays. */
+/** Notes the day a milestone was reached; of several days reported, the earliest counts. */
 export function reachMilestone(board: BoardDoc, id: string, on: string): Done {
-	return change(board, BOARD_EDIT, () => {
-		const raw = board.milestones.get(id);
-		const row = Milestone.read(id, raw);
-		if (row === undefined || !(raw instanceof Y.Map)) {
-			return failure({ type: 'not-found', id });
-		}
-		const doneOn = row.doneOn !== undefined && row.doneOn < on ? row.doneOn : on;
-		return editRecord(milestones(board), id, { doneOn });
-	});
+	return withRecord(milestones(board), id, (raw) => Milestone.put(raw, 'doneOn', on, true));
+}
+
+/** Takes a wrong day back. */
+export function unreachMilestone(board: BoardDoc, id: string, on: string): Done {
+	return withRecord(milestones(board), id, (raw) => Milestone.drop(raw, 'doneOn', on));
 }
 
 export function archiveMilestone(board: BoardDoc, id: string, reason?: string): Done {

@@ -1,5 +1,6 @@
 /** Fields of many keys: sets, and maps with one entry per person or reference. */
 import { type Field, type KeyedField } from './field.ts';
+import { isDate } from './fields.ts';
 
 /** A set of ids or short texts; its members are the keys. Reads as a sorted, frozen list. */
 export function idSet(): KeyedField<true, readonly string[]> {
@@ -8,6 +9,16 @@ export function idSet(): KeyedField<true, readonly string[]> {
 		readEntry: (raw) => (raw === true ? true : undefined),
 		writeEntry: () => true,
 		collect: (entries) => Object.freeze(entries.map(([key]) => key))
+	};
+}
+
+/** Days that several people may report for one fact; the earliest counts, none of them is lost. */
+export function earliestDate(): KeyedField<true, string | undefined> {
+	return {
+		kind: 'keyed',
+		readEntry: (raw) => (raw === true ? true : undefined),
+		writeEntry: () => true,
+		collect: (entries) => entries.map(([key]) => key).find(isDate)
 	};
 }
 
