@@ -1,7 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Cell } from './cell.ts';
 import { liveRows } from './live-rows.ts';
 import { live } from './live.ts';
 
@@ -102,18 +101,5 @@ describe('live rows', () => {
 		watched.stop();
 		await settle();
 		expect(listeners(map)).toBe(0);
-	});
-});
-
-describe('a cell', () => {
-	it('tells who watches, and only of another value', () => {
-		const cell = new Cell(1);
-		const watched = watch(() => cell.current);
-		cell.set(1);
-		flushSync();
-		cell.set(2);
-		flushSync();
-		expect(watched.seen).toEqual([1, 2]);
-		watched.stop();
 	});
 });

@@ -4,7 +4,7 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { Cell } from '#lib/live/cell.ts';
+import { Cell } from './cell.ts';
 import { isNewer } from '#lib/model/schema/format.ts';
 import { documentKey, type DocumentName } from '#lib/protocol/documents.ts';
 import type { Device } from './device/device.ts';
@@ -83,6 +83,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	#adopt: ReturnType<typeof setTimeout> | undefined;
 	/** Marks as they stood when the store was last read whole. */
 	#seen: Marks = new Map();
+	readonly #waiting = new Set<(closing: boolean) => void>();
 	#settling = false;
 	#closed = false;
 
@@ -90,15 +91,15 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		const key = documentKey(options.initiativeId, options.name);
 		this.#options = options;
 		this.name = options.name;
-		this.#newer = new Cell(false, options.onChange);
-		this.#linkState = new Cell<LinkState | undefined>(undefined, options.onChange);
+		this.#newer = new Cell(false, () => this.#changed());
+		this.#linkState = new Cell<LinkState | undefined>(undefined, () => this.#changed());
 		this.#store = new DocumentStore({
 			doc: this.doc,
 			rows: options.device.rows(key),
 			tab: options.tab,
 			onMarks: () => this.#channel.tellMarks(),
 			onChange: () => {
-				options.onChange();
+				this.#changed();
 				this.#settle();
 			}
 		});
@@ -149,18 +150,41 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		};
 	}
 
-	/** Keeps it connected (whenever there is a network) until the answer is called. */
-	hold(): () => void {
+	/**
+	 * Keeps it connected (whenever there is a network) until the answer is called: with a little
+	 * patience, because people come back to a page, or with `'at once'`.
+	 */
+	hold(): (how?: 'at once') => void {
 		clearTimeout(this.#linger);
 		this.#holders += 1;
 		this.reconnect();
 		let released = false;
-		return () => {
+		return (how) => {
 			if (released || this.#closed) return;
 			released = true;
 			this.#holders -= 1;
-			if (this.#holders === 0) this.#linger = setTimeout(() => this.#disconnect(), LINGER_MS);
+			if (this.#holders > 0) return;
+			if (how === 'at once') this.#disconnect();
+			else this.#linger = setTimeout(() => this.#disconnect(), LINGER_MS);
 		};
+	}
+
+	/** Resolves with whether `test` came true of the facts within `ms`. */
+	async until(test: (facts: DocumentFacts) => boolean, ms: number): Promise<boolean> {
+		if (test(this.facts)) return true;
+		return new Promise((resolve) => {
+			const stop = (answer: boolean) => {
+				clearTimeout(timer);
+				this.#waiting.delete(look);
+				resolve(answer);
+			};
+			const look = (closing: boolean) => {
+				if (closing) stop(false);
+				else if (test(this.facts)) stop(true);
+			};
+			const timer = setTimeout(() => stop(false), ms);
+			this.#waiting.add(look);
+		});
 	}
 
 	/** Looks again at whether it should be connected, and connects or lets go. */
@@ -212,6 +236,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;
+		for (const look of [...this.#waiting]) look(true);
 		for (const timer of [this.#linger, this.#look, this.#adopt]) clearTimeout(timer);
 		this.doc.off('update', this.#onUpdate);
 		this.#channel.close();
@@ -341,6 +366,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		const stale = [...marks].some(([key, value]) => before.get(key) === value);
 		if (stale) this.#seen = await this.#store.reload();
 		this.#settle();
+	}
+
+	#changed(): void {
+		for (const look of [...this.#waiting]) look(false);
+		this.#options.onChange();
 	}
 
 	#lookSoon(): void {

@@ -1,5 +1,5 @@
 /** What this browser keeps for us: the rows of every document, and a few records about this device. */
-import { Cell } from '#lib/live/cell.ts';
+import { Cell } from '../cell.ts';
 import { IndexedDbRows } from './indexeddb-rows.ts';
 import { openDatabase, readEntries, writeStrictly } from './indexeddb.ts';
 import { emptyMemoryDocument, MemoryRows, type MemoryDocument } from './memory-rows.ts';
@@ -9,6 +9,8 @@ export interface Device {
 	/** `memory`: nothing outlives the page. */
 	readonly kind: 'device' | 'memory';
 	rows(documentKey: string): Rows;
+	/** The keys of documents that stand here and begin with `prefix`; none where the browser cannot tell. */
+	documentKeys(prefix: string): Promise<readonly string[]>;
 	/** All records, as they stand; whoever reads them trusts nothing in them. */
 	records(): Promise<ReadonlyMap<string, unknown>>;
 	/** Keeps a record durably; undefined removes it. Rejects with a DeviceError. */
@@ -50,6 +52,12 @@ function indexedDbDevice(factory: IDBFactory, first: IDBDatabase): Device {
 	return {
 		kind: 'device',
 		rows: (documentKey) => new IndexedDbRows(factory, documentKey),
+		async documentKeys(prefix) {
+			// Some browsers cannot list; then the index document and the server's heads name them.
+			const databases = await factory.databases?.().catch(() => []);
+			const names = (databases ?? []).map((database) => database.name ?? '');
+			return names.filter((name) => name.startsWith(prefix));
+		},
 		async records() {
 			const entries = await readEntries(await current.peek(), RECORDS);
 			return new Map([...entries].map(([key, value]) => [String(key), value]));
@@ -83,6 +91,9 @@ export function memoryDevice(kind: Device['kind'] = 'memory'): MemoryDevice {
 			const stored = documents.get(documentKey) ?? emptyMemoryDocument();
 			documents.set(documentKey, stored);
 			return new MemoryRows(stored);
+		},
+		async documentKeys(prefix) {
+			return [...documents.keys()].filter((key) => key.startsWith(prefix));
 		},
 		async records() {
 			return new Map(records);

@@ -4,7 +4,7 @@
  * device confirmed it; what it refused stays here and is tried again.
  */
 import * as Y from 'yjs';
-import { Cell } from '#lib/live/cell.ts';
+import { Cell } from '../cell.ts';
 import { DeviceError, type DeviceFailure, type Marks, type Rows } from './rows.ts';
 
 /** Marks of work that the server has not confirmed: one per tab, its value changes with every write. */

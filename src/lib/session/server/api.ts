@@ -52,7 +52,7 @@ const MemberItem = v.object({
 });
 const DeviceItem = v.object({
 	id: v.string(),
-	name: v.optional(v.string(), ''),
+	agent: v.optional(v.string(), ''),
 	current: v.optional(v.boolean(), false),
 	lastSeen: optionalText
 });
@@ -177,7 +177,7 @@ export class Api {
 	devices(): Promise<Result<readonly DeviceEntry[]>> {
 		return this.#list(DeviceItem, 'devices', '/api/devices', (item) => ({
 			id: item.id,
-			name: item.name,
+			name: item.agent,
 			current: item.current,
 			lastSeen: item.lastSeen ?? undefined
 		}));

@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding';
 import { type Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { Cell } from '#lib/live/cell.ts';
+import { Cell } from '../cell.ts';
 import { FORMAT } from '#lib/protocol/format.ts';
 import { MESSAGE, readRefused, readSettled, SYNC } from '#lib/protocol/messages.ts';
 import { countingSocket, type SocketClass } from './counting-socket.ts';

@@ -1,5 +1,6 @@
+import { untrack } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
-import type { Live } from './live.ts';
+import type { Live } from '#lib/live/live.ts';
 
 /** One value of our own that effects may watch: what `$state.raw` is, for plain modules. */
 export class Cell<T> implements Live<T> {
@@ -34,7 +35,8 @@ export class Cell<T> implements Live<T> {
 	set(value: T): void {
 		if (Object.is(this.#value, value)) return;
 		this.#value = value;
-		this.#notify?.();
+		// A screen may open a document while it computes; telling others then is no mistake.
+		untrack(() => this.#notify?.());
 		this.#onSet();
 	}
 }

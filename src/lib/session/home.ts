@@ -1,0 +1,31 @@
+/** What an open initiative needs of the device it stands on. */
+import type { Me, MemberEntry } from './context.ts';
+import type { Device } from './device/device.ts';
+import type { Environment } from './environment.ts';
+import type { InitiativeRecord } from './records.ts';
+import type { Api } from './server/api.ts';
+import type { Result } from './keel.ts';
+
+export interface Home {
+	readonly environment: Environment;
+	readonly device: Device;
+	readonly api: Api;
+	/** Unique to this tab. */
+	readonly tab: string;
+	/** Reactive. Throws where this device has no person. */
+	me(): Me;
+	/** Reactive: whether the server knows this device's session; undefined before any answer. */
+	signedIn(): boolean | undefined;
+	isOnline(): boolean;
+	/** Reactive. */
+	initiative(id: string): InitiativeRecord | undefined;
+	/** Reactive. */
+	members(id: string): readonly MemberEntry[];
+	keepInitiative(record: InitiativeRecord): Promise<void>;
+	changeInitiative(id: string, change: Partial<InitiativeRecord>): Promise<void>;
+	keepMembers(id: string, members: readonly MemberEntry[]): Promise<void>;
+	/** Makes sure the server has a session for this person. */
+	ensureSession(): Promise<Result<void>>;
+	/** A person changed something here. */
+	onEdit(): void;
+}

@@ -1,0 +1,456 @@
+/** One initiative, open on this device in this tab. */
+import type * as Y from 'yjs';
+import { Cell } from './cell.ts';
+import { live } from '#lib/live/live.ts';
+import { liveRows } from '#lib/live/live-rows.ts';
+import { DocEntry } from '#lib/model/initiative/doc-entry.ts';
+import { readInitiative } from '#lib/model/initiative/initiative.ts';
+import {
+	agendaOf,
+	boardOf,
+	indexOf,
+	meetingOf,
+	peopleOf,
+	type AgendaDoc,
+	type BoardDoc,
+	type IndexDoc,
+	type MeetingDoc,
+	type Pen,
+	type PeopleDoc
+} from '#lib/model/workspace.ts';
+import {
+	documentKey,
+	isDocumentName,
+	isMeetingDocument,
+	meetingDocument,
+	meetingIdOf,
+	type DocumentName
+} from '#lib/protocol/documents.ts';
+import { isId } from '#lib/protocol/ids.ts';
+import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
+import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
+import { makeCopy, unsentTexts } from './copy.ts';
+import type { FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
+import type { Result, Shared, UnsentText } from './keel.ts';
+import { Keeper } from './keeper.ts';
+import { KeptDocument } from './kept-document.ts';
+import type { Home } from './home.ts';
+import { presentPeople, userState } from './presence.ts';
+import { moveInitiative, shareInitiative } from './sharing.ts';
+import { statusOf } from './status.ts';
+import { dateIn } from './today.ts';
+
+/** Documents read from the device at one time, behind what a page needs. */
+const READERS = 4;
+/** How long after the first documents the others are read, so that the page paints first. */
+const SETTLE_MS = 150;
+/** How often the date is looked at. */
+const DAY_MS = 60_000;
+
+export class InitiativeSession implements OpenInitiative {
+	readonly id: string;
+	readonly pen: Pen;
+	readonly index: KeptDocument<IndexDoc>;
+	readonly agenda: KeptDocument<AgendaDoc>;
+	readonly board: KeptDocument<BoardDoc>;
+	readonly people: KeptDocument<PeopleDoc>;
+	readonly loaded: Promise<void>;
+	readonly #home: Home;
+	readonly #foreground: boolean;
+	readonly #keeper: Keeper;
+	/** Every document opened here, by name; replaced whole. */
+	readonly #documents = new Cell<ReadonlyMap<DocumentName, KeptDocument<unknown>>>(new Map());
+	readonly #meetings = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
+	readonly #lookedThrough = new Cell(false);
+	readonly #otherEpoch = new Cell(false);
+	readonly #moving = new Cell(false);
+	readonly #since: Cell<number>;
+	readonly #now: Cell<number>;
+	readonly #states = new Cell<ReadonlyMap<number, unknown>>(new Map());
+	readonly #facts;
+	readonly #entries;
+	#connected = false;
+	#soon: ReturnType<typeof setTimeout> | undefined;
+	#day: ReturnType<typeof setInterval> | undefined;
+	#closed = false;
+	#reading: Promise<void> = Promise.resolve();
+
+	/** `foreground`: people look at it, so its documents stay connected and I am present in it. */
+	constructor(home: Home, id: string, foreground: boolean) {
+		this.id = id;
+		this.#home = home;
+		this.#foreground = foreground;
+		const { environment } = home;
+		this.#since = new Cell(environment.now());
+		this.#now = new Cell(environment.now());
+		this.pen = {
+			by: home.me().id,
+			now: () => new Date(environment.now()).toISOString(),
+			createId: () => environment.createId(),
+			random: () => environment.random()
+		};
+		this.index = this.#open('index', (doc) => indexOf(doc, this.pen));
+		this.agenda = this.#open('agenda', (doc) => agendaOf(doc, this.pen));
+		this.board = this.#open('board', (doc) => boardOf(doc, this.pen));
+		this.people = this.#open('people', (doc) => peopleOf(doc, this.pen));
+		this.#facts = live(this.index.model.initiative, () => readInitiative(this.index.model));
+		this.#entries = liveRows(this.index.model.documents, (entryId, raw) =>
+			DocEntry.read(entryId, raw)
+		);
+		this.#keeper = new Keeper({
+			initiativeId: id,
+			locks: environment.locks,
+			heads: () => home.api.heads(id),
+			onHeads: ({ epoch }) => this.#heedEpoch(epoch),
+			document: (name) => this.#document(name),
+			known: () => [...this.#documents.peek().keys()],
+			mayConnect: () => this.#mayConnect()
+		});
+		const shown = [this.index, this.agenda, this.board, this.people];
+		this.loaded = Promise.all(shown.map((document) => document.whenLoaded)).then(() => undefined);
+		if (foreground) this.#show(shown);
+		void this.loaded.then(() => this.#readSoon(SETTLE_MS));
+		this.index.doc.on('update', this.#onIndex);
+	}
+
+	get me(): Me {
+		return this.#home.me();
+	}
+
+	get role(): Role {
+		return this.#home.initiative(this.id)?.role ?? 'viewer';
+	}
+
+	get canWrite(): boolean {
+		if (this.#moving.current || this.movedTo !== undefined || this.index.newer) return false;
+		const { reason } = this.status;
+		if (reason === 'removed' || reason === 'client-too-old' || reason === 'other-epoch')
+			return false;
+		return mayAccess({ personId: this.me.id, role: this.role }, 'index', 'write');
+	}
+
+	get mayManage(): boolean {
+		return this.shared && mayManagePeople({ personId: this.me.id, role: this.role });
+	}
+
+	get shared(): boolean {
+		// Unknown to this device: only a server can know it.
+		return this.#home.initiative(this.id)?.shared ?? true;
+	}
+
+	get name(): string {
+		const written = this.#facts.current?.name;
+		return written || (this.#home.initiative(this.id)?.name ?? '');
+	}
+
+	get movedTo(): string | undefined {
+		return this.#home.initiative(this.id)?.movedTo;
+	}
+
+	get hasOwnToday(): boolean {
+		return this.#facts.current?.asOf !== undefined;
+	}
+
+	get today(): string {
+		const facts = this.#facts.current;
+		return facts?.asOf ?? dateIn(facts?.timezone ?? 'UTC', this.#now.current);
+	}
+
+	get status(): SyncStatus {
+		return statusOf({
+			documents: [...this.#documents.current].map(([name, { facts }]) => [name, facts] as const),
+			lookedThrough: this.#lookedThrough.current,
+			shared: this.shared,
+			inMemory: this.#home.device.kind === 'memory',
+			signedOut: this.#home.signedIn() === false,
+			otherEpoch: this.#otherEpoch.current,
+			since: this.#since.current
+		});
+	}
+
+	get present(): readonly Present[] {
+		const names = new Map(this.members.map(({ personId, name }) => [personId, name]));
+		return presentPeople(this.#states.current, this.me, (personId) => names.get(personId));
+	}
+
+	get members(): readonly MemberEntry[] {
+		if (this.shared) return this.#home.members(this.id);
+		const { id: personId, name } = this.me;
+		return [{ personId, name, role: this.role, entry: this.#foundersEntry, lastSeen: undefined }];
+	}
+
+	get myEntry(): string | undefined {
+		return this.members.find(({ personId }) => personId === this.me.id)?.entry;
+	}
+
+	get meetings(): ReadonlyMap<string, OpenDocument<MeetingDoc>> {
+		const loaded = new Map<string, OpenDocument<MeetingDoc>>();
+		const listed = this.#entries.current;
+		for (const [id, document] of this.#meetings.current) {
+			if (listed.get(id)?.kind === 'meeting' && document.loaded) loaded.set(id, document);
+		}
+		return loaded;
+	}
+
+	openMeeting(meetingId: string): OpenDocument<MeetingDoc> & { close(): void } {
+		const document = this.#meeting(meetingId);
+		const release = document.hold();
+		return {
+			name: document.name,
+			doc: document.doc,
+			model: document.model,
+			get awareness() {
+				return document.awareness;
+			},
+			get loaded() {
+				return document.loaded;
+			},
+			get newer() {
+				return document.newer;
+			},
+			close: () => release()
+		};
+	}
+
+	visit(page: Page): void {
+		this.index.awareness.setLocalStateField('page', page);
+	}
+
+	async saveCopy(): Promise<Blob> {
+		await this.#reading;
+		const savedAt = this.pen.now();
+		return makeCopy({ id: this.id, name: this.name }, savedAt, this.#all());
+	}
+
+	async unsentTexts(): Promise<readonly UnsentText[]> {
+		await this.#reading;
+		const waiting = this.#all().filter(({ facts }) => facts.unsent || facts.refused);
+		return unsentTexts(waiting);
+	}
+
+	async share(): Promise<Result<Shared>> {
+		await this.loaded;
+		await this.#readAll();
+		const shared = await shareInitiative(this.#home, this.id, this.name);
+		if (!shared.ok) return shared;
+		const { id, epoch, moved } = shared.value;
+		if (moved) {
+			this.#moving.set(true);
+			const done = await moveInitiative(this.#home, this.id, id, epoch, this.#all());
+			this.#moving.set(false);
+			if (!done.ok) return done;
+		} else {
+			await this.#home.keepInitiative({
+				id,
+				name: this.name,
+				role: 'backbone',
+				shared: true,
+				epoch
+			});
+		}
+		const entry = this.#foundersEntry;
+		if (entry !== undefined) await this.#home.api.setMember(id, this.me.id, { entry });
+		this.reconnect();
+		void this.refreshMembers();
+		void this.#keeper.pass();
+		return { ok: true, value: { id, moved } };
+	}
+
+	async refreshMembers(): Promise<Result<readonly MemberEntry[]>> {
+		const answer = await this.#home.api.members(this.id);
+		if (answer.ok) await this.#home.keepMembers(this.id, answer.value);
+		return answer;
+	}
+
+	async setMember(
+		personId: string,
+		change: { readonly role?: Role; readonly entry?: string | null }
+	): Promise<Result<void>> {
+		return this.#thenMembers(this.#home.api.setMember(this.id, personId, change));
+	}
+
+	async removeMember(personId: string): Promise<Result<void>> {
+		return this.#thenMembers(this.#home.api.removeMember(this.id, personId));
+	}
+
+	invites(): Promise<Result<readonly InviteEntry[]>> {
+		return this.#home.api.invites(this.id);
+	}
+
+	invite(init: NewInvite): Promise<Result<FreshInvite>> {
+		return this.#home.api.invite(this.id, init);
+	}
+
+	revokeInvite(inviteId: string): Promise<Result<void>> {
+		return this.#home.api.revokeInvite(this.id, inviteId);
+	}
+
+	/** Looks again at what should be connected: network, session or sharing changed. */
+	reconnect(): void {
+		for (const document of this.#all()) document.reconnect();
+	}
+
+	/** My name changed: everybody who sees me sees it. */
+	renamed(): void {
+		if (!this.#foreground) return;
+		for (const document of this.#all()) {
+			if (document.facts.held) document.awareness.setLocalStateField('user', userState(this.me));
+		}
+	}
+
+	/** Everything of it that is unsent or behind has had its turn once. */
+	async keepOnce(): Promise<void> {
+		await this.#readAll();
+		await this.#keeper.pass();
+	}
+
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		clearTimeout(this.#soon);
+		clearInterval(this.#day);
+		this.index.doc.off('update', this.#onIndex);
+		if (this.#foreground) this.index.awareness.off('change', this.#onAwareness);
+		const keeping = this.#keeper.close();
+		await Promise.all(this.#all().map((document) => document.close()));
+		await keeping;
+		await this.#reading;
+	}
+
+	get #foundersEntry(): string | undefined {
+		return this.#home.initiative(this.id)?.forEntry;
+	}
+
+	#show(shown: readonly KeptDocument<unknown>[]): void {
+		for (const document of shown) document.hold();
+		this.index.awareness.on('change', this.#onAwareness);
+		this.#onAwareness();
+		this.#day = setInterval(() => this.#now.set(this.#home.environment.now()), DAY_MS);
+		this.#keeper.start();
+	}
+
+	readonly #onAwareness = () => {
+		this.#states.set(new Map(this.index.awareness.getStates()));
+	};
+
+	readonly #onIndex = () => {
+		if (this.index.loaded) this.#readSoon(SETTLE_MS);
+	};
+
+	#open<Model>(name: DocumentName, model: (doc: Y.Doc) => Model): KeptDocument<Model> {
+		const document = new KeptDocument<Model>({
+			environment: this.#home.environment,
+			device: this.#home.device,
+			initiativeId: this.id,
+			name,
+			tab: this.#home.tab,
+			model,
+			user: () => userState(this.me),
+			epoch: () => this.#home.initiative(this.id)?.epoch,
+			mayConnect: () => this.#mayConnect(),
+			onChange: () => this.#onFacts(),
+			onEdit: () => this.#home.onEdit()
+		});
+		this.#documents.set(new Map([...this.#documents.peek(), [name, document]]));
+		return document;
+	}
+
+	#document(name: DocumentName): KeptDocument<unknown> {
+		if (isMeetingDocument(name)) return this.#meeting(meetingIdOf(name));
+		// Areas that this build does not show yet are kept on the device all the same.
+		return this.#documents.peek().get(name) ?? this.#open(name, () => undefined);
+	}
+
+	#meeting(meetingId: string): KeptDocument<MeetingDoc> {
+		const known = this.#meetings.peek().get(meetingId);
+		if (known) return known;
+		const opened = this.#open(meetingDocument(meetingId), (doc) => meetingOf(doc, this.pen));
+		this.#meetings.set(new Map([...this.#meetings.peek(), [meetingId, opened]]));
+		return opened;
+	}
+
+	#all(): readonly KeptDocument<unknown>[] {
+		return [...this.#documents.peek().values()];
+	}
+
+	#mayConnect(): boolean {
+		return !this.#closed && this.#home.isOnline() && this.shared && this.movedTo === undefined;
+	}
+
+	#heedEpoch(epoch: string): boolean {
+		const seen = this.#home.initiative(this.id)?.epoch;
+		this.#otherEpoch.set(seen !== undefined && seen !== epoch);
+		if (seen === undefined) void this.#home.changeInitiative(this.id, { epoch });
+		return seen === undefined || seen === epoch;
+	}
+
+	#onFacts(): void {
+		const connected = this.#isConnected();
+		if (connected === this.#connected) return;
+		this.#connected = connected;
+		if (!connected) {
+			this.#since.set(this.#home.environment.now());
+			return;
+		}
+		void this.refreshMembers();
+		void this.#keeper.pass();
+	}
+
+	#isConnected(): boolean {
+		const held = this.#all().filter(({ facts }) => facts.held);
+		return held.length > 0 && held.every(({ facts }) => facts.connected);
+	}
+
+	#readSoon(ms: number): void {
+		if (this.#closed) return;
+		this.#soon ??= setTimeout(() => {
+			this.#soon = undefined;
+			void this.#readAll();
+		}, ms);
+	}
+
+	/** Reads every document of the initiative that stands on this device and is not open yet. */
+	#readAll(): Promise<void> {
+		this.#reading = this.#reading.then(() => this.#readMissing());
+		return this.#reading;
+	}
+
+	async #readMissing(): Promise<void> {
+		if (this.#closed) return;
+		await this.loaded;
+		const queue = (await this.#namesHere()).filter((name) => !this.#documents.peek().has(name));
+		const read = async () => {
+			for (let name = queue.shift(); name && !this.#closed; name = queue.shift()) {
+				await this.#document(name).whenLoaded;
+			}
+		};
+		await Promise.all(Array.from({ length: READERS }, read));
+		if (this.#closed) return;
+		this.#lookedThrough.set(true);
+		this.#keepName();
+		if (this.#connected) void this.#keeper.pass();
+	}
+
+	async #namesHere(): Promise<DocumentName[]> {
+		const prefix = documentKey(this.id, 'index').slice(0, -'index'.length);
+		const keys = await this.#home.device.documentKeys(prefix);
+		const names = new Set(keys.map((key) => key.slice(prefix.length)).filter(isDocumentName));
+		for (const [entryId, entry] of this.#entries.current) {
+			if (entry.kind === 'meeting' && isId(entryId)) names.add(meetingDocument(entryId));
+		}
+		return [...names];
+	}
+
+	/** The start page lists names without opening documents. */
+	#keepName(): void {
+		const name = this.#facts.current?.name;
+		const known = this.#home.initiative(this.id);
+		if (name && known && known.name !== name) void this.#home.changeInitiative(this.id, { name });
+	}
+
+	async #thenMembers(done: Promise<Result<void>>): Promise<Result<void>> {
+		const answer = await done;
+		if (answer.ok) await this.refreshMembers();
+		return answer;
+	}
+}

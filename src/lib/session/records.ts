@@ -1,0 +1,74 @@
+/** What this device knows besides documents: its person, its initiatives, the member lists last heard. */
+import * as v from 'valibot';
+import { isId } from '#lib/protocol/ids.ts';
+import { ROLES } from '#lib/protocol/roles.ts';
+
+const id = v.custom<string>(isId);
+const role = v.picklist(ROLES);
+
+export const PersonRecord = v.object({
+	id,
+	name: v.string(),
+	/** The secret made beside the id; absent where the person came by a device link. */
+	key: v.optional(v.string()),
+	/** A server has accepted this id. */
+	registered: v.optional(v.boolean(), false)
+});
+export type PersonRecord = v.InferOutput<typeof PersonRecord>;
+
+export const InitiativeRecord = v.object({
+	id,
+	name: v.string(),
+	role,
+	shared: v.boolean(),
+	epoch: v.optional(v.string()),
+	movedTo: v.optional(id),
+	movedFrom: v.optional(id),
+	/** The roster record that my invitation was addressed to. */
+	forEntry: v.optional(v.string())
+});
+export type InitiativeRecord = v.InferOutput<typeof InitiativeRecord>;
+
+const Member = v.object({
+	personId: id,
+	name: v.string(),
+	role,
+	entry: v.optional(v.string()),
+	lastSeen: v.optional(v.string())
+});
+export const MemberRecords = v.array(Member);
+
+export const PERSON = 'person';
+const INITIATIVE = 'initiative:';
+const MEMBERS = 'members:';
+
+export function initiativeKey(initiativeId: string): string {
+	return INITIATIVE + initiativeId;
+}
+
+export function membersKey(initiativeId: string): string {
+	return MEMBERS + initiativeId;
+}
+
+export interface DeviceRecords {
+	readonly person: PersonRecord | undefined;
+	readonly initiatives: ReadonlyMap<string, InitiativeRecord>;
+	readonly members: ReadonlyMap<string, v.InferOutput<typeof MemberRecords>>;
+}
+
+/** The records of a device, as far as they are ones. */
+export function readRecords(records: ReadonlyMap<string, unknown>): DeviceRecords {
+	const initiatives = new Map<string, InitiativeRecord>();
+	const members = new Map<string, v.InferOutput<typeof MemberRecords>>();
+	for (const [key, raw] of records) {
+		if (key.startsWith(INITIATIVE)) {
+			const parsed = v.safeParse(InitiativeRecord, raw);
+			if (parsed.success) initiatives.set(parsed.output.id, parsed.output);
+		} else if (key.startsWith(MEMBERS)) {
+			const parsed = v.safeParse(MemberRecords, raw);
+			if (parsed.success) members.set(key.slice(MEMBERS.length), parsed.output);
+		}
+	}
+	const person = v.safeParse(PersonRecord, records.get(PERSON));
+	return { person: person.success ? person.output : undefined, initiatives, members };
+}

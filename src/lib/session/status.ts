@@ -1,0 +1,82 @@
+/** What `data-sync` says, from facts alone. */
+import { type DocumentName } from '#lib/protocol/documents.ts';
+import { CLOSE } from '#lib/protocol/close-codes.ts';
+import type { AttentionReason, SyncStatus } from './context.ts';
+import type { DocumentFacts } from './kept-document.ts';
+
+export interface StatusFacts {
+	readonly documents: readonly (readonly [DocumentName, DocumentFacts])[];
+	/** Everything this device has of the initiative was looked through for unsent work. */
+	readonly lookedThrough: boolean;
+	readonly shared: boolean;
+	/** Nothing outlives this page. */
+	readonly inMemory: boolean;
+	/** The server does not know this device's session, or no longer. */
+	readonly signedOut: boolean;
+	/** The server's initiative is another than the one these documents come from. */
+	readonly otherEpoch: boolean;
+	/** Epoch milliseconds since when there is no connection. */
+	readonly since: number;
+}
+
+/** The reasons, the gravest first. */
+const REASONS: readonly AttentionReason[] = [
+	'device-store-full',
+	'device-store-failed',
+	'client-too-old',
+	'other-epoch',
+	'removed',
+	'signed-out',
+	'not-accepted',
+	'newer-format'
+];
+
+/** The truth about one initiative on this device. */
+export function statusOf(facts: StatusFacts): SyncStatus {
+	const unsentDocuments = facts.documents
+		.filter(([, document]) => document.unsent || document.pending)
+		.map(([name]) => name);
+	const reasons = reasonsOf(facts);
+	const reason = REASONS.find((candidate) => reasons.has(candidate));
+	const state = reason ? 'attention' : calmState(facts, unsentDocuments.length > 0);
+	return { state, since: state === 'offline' ? facts.since : undefined, reason, unsentDocuments };
+}
+
+function calmState(facts: StatusFacts, unsent: boolean): SyncStatus['state'] {
+	const documents = facts.documents.map(([, document]) => document);
+	if (documents.some(({ pending }) => pending)) return 'saving';
+	if (!facts.shared) return 'device';
+	const held = documents.filter((document) => document.held);
+	if (held.some(({ connected }) => !connected)) return 'offline';
+	const settled = held.every(({ covered, synced }) => covered && synced);
+	return settled && !unsent && facts.lookedThrough ? 'saved' : 'saving';
+}
+
+function reasonsOf(facts: StatusFacts): ReadonlySet<AttentionReason> {
+	const reasons = new Set<AttentionReason>();
+	if (facts.inMemory) reasons.add('device-store-failed');
+	if (facts.shared && facts.signedOut) reasons.add('signed-out');
+	if (facts.otherEpoch) reasons.add('other-epoch');
+	for (const [, document] of facts.documents) {
+		if (document.failure) reasons.add(`device-store-${document.failure}`);
+		if (document.closed !== undefined) reasons.add(reasonOfClose(document.closed));
+		if (document.refused) reasons.add('not-accepted');
+		if (document.newer) reasons.add('newer-format');
+	}
+	return reasons;
+}
+
+function reasonOfClose(code: number): AttentionReason {
+	switch (code) {
+		case CLOSE.noSession.code:
+			return 'signed-out';
+		case CLOSE.notAMember.code:
+			return 'removed';
+		case CLOSE.otherEpoch.code:
+			return 'other-epoch';
+		case CLOSE.clientTooOld.code:
+			return 'client-too-old';
+		default:
+			return 'not-accepted';
+	}
+}

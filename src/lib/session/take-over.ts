@@ -1,0 +1,2 @@
+/** What the page says to a waiting service worker. */
+export const TAKE_OVER = 'keel:take-over';
