@@ -6,7 +6,7 @@ import { version } from './scripts/version.js';
 export default {
 	kit: {
 		// One page answers every address; the server hands it out, and so does the service worker.
-		adapter: adapter({ fallback: 'index.html' }),
+		adapter: adapter({ fallback: 'index.html', precompress: true }),
 		// The start script is the only inline one; the server reads its hash and sends the whole policy.
 		csp: { mode: 'hash', directives: { 'script-src': ['self'] } },
 		version: { name: version(execSync) },
