@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { originsOf, readSettings } from './settings.ts';
+
+function settings(env: Record<string, string>, options?: { underNpmStart: boolean }) {
+	const result = readSettings(env, options);
+	if (!result.ok) throw new Error(result.error);
+	return result.value;
+}
+
+function refusal(env: Record<string, string>): string {
+	const result = readSettings(env);
+	return result.ok ? '' : result.error;
+}
+
+describe('settings', () => {
+	it('have the defaults of the contract', () => {
+		expect(settings({})).toEqual({
+			port: 3000,
+			host: '127.0.0.1',
+			data: './data',
+			namedOrigins: [],
+			signup: 'open',
+			trustProxy: 0,
+			log: 'info',
+			metrics: { type: 'loopback' },
+			limits: {
+				connectionsPerAddress: 200,
+				connectionsPerPerson: 50,
+				connectionsPerRoom: 500,
+				messagesPerSecond: 200,
+				frameBytes: 33554432,
+				awarenessPerSecond: 20,
+				requestsPerMinute: 300,
+				documentsPerInitiative: 20000
+			},
+			sample: false
+		});
+	});
+
+	it('allow both loopback origins of the port unless others are named', () => {
+		expect(originsOf(settings({}), 4100)).toEqual([
+			'http://localhost:4100',
+			'http://127.0.0.1:4100'
+		]);
+		const named = settings({ KEEL_ORIGIN: 'https://keel.example.org, http://localhost:1/' });
+		expect(originsOf(named, 4100)).toEqual(['https://keel.example.org', 'http://localhost:1']);
+	});
+
+	it('let anybody found an initiative only where every origin is this machine', () => {
+		const signup = (KEEL_ORIGIN: string) => settings({ KEEL_ORIGIN }).signup;
+		expect(signup('http://localhost:3000,http://127.0.0.9:1,http://[::1]:2')).toBe('open');
+		expect(signup('http://localhost:3000,https://keel.example.org')).toBe('closed');
+		expect(signup('http://127.0.0.1.example.org')).toBe('closed');
+		expect(settings({ KEEL_ORIGIN: 'https://a.org', KEEL_SIGNUP: 'open' }).signup).toBe('open');
+	});
+
+	it('plant the sample by default only under npm start on one’s own machine', () => {
+		const underNpmStart = true;
+		expect(settings({}, { underNpmStart }).sample).toBe(true);
+		expect(settings({ KEEL_ORIGIN: 'https://a.org' }, { underNpmStart }).sample).toBe(false);
+		expect(settings({ KEEL_SAMPLE: '0' }, { underNpmStart }).sample).toBe(false);
+		expect(settings({ KEEL_SAMPLE: '1' }).sample).toBe(true);
+	});
+
+	it('hide metrics behind a trusted proxy unless they are asked for', () => {
+		expect(settings({ KEEL_TRUST_PROXY: '1' }).metrics).toEqual({ type: 'off' });
+		expect(settings({ KEEL_TRUST_PROXY: '1', KEEL_METRICS: 'loopback' }).metrics).toEqual({
+			type: 'loopback'
+		});
+		expect(settings({ KEEL_METRICS: 's3cret' }).metrics).toEqual({
+			type: 'token',
+			token: 's3cret'
+		});
+	});
+
+	it('change the limits that are named and leave the others', () => {
+		const { limits } = settings({ KEEL_LIMITS: '{"requestsPerMinute":0,"frameBytes":1024}' });
+		expect(limits).toMatchObject({
+			requestsPerMinute: 0,
+			frameBytes: 1024,
+			messagesPerSecond: 200
+		});
+	});
+
+	it('treat an empty value as none', () => {
+		expect(settings({ PORT: '', KEEL_STORE: ' ', KEEL_LIMITS: '' }).port).toBe(3000);
+	});
+
+	it.each([
+		[{ PORT: '70000' }, 'PORT is "70000"; it has to be a whole number from 0 to 65535.'],
+		[{ PORT: '3e3' }, 'PORT is "3e3"'],
+		[{ KEEL_TRUST_PROXY: '-1' }, 'KEEL_TRUST_PROXY is "-1"'],
+		[{ KEEL_SIGNUP: 'yes' }, 'KEEL_SIGNUP is "yes"; it has to be one of open, closed.'],
+		[{ KEEL_LOG: 'loud' }, 'KEEL_LOG is "loud"; it has to be one of silent, error, info, debug.'],
+		[{ KEEL_SAMPLE: 'true' }, 'KEEL_SAMPLE is "true"; it has to be one of 0, 1.'],
+		[{ KEEL_ORIGIN: '*' }, 'KEEL_ORIGIN holds "*"'],
+		[{ KEEL_ORIGIN: 'https://a.org/app' }, 'KEEL_ORIGIN holds "https://a.org/app"'],
+		[{ KEEL_ORIGIN: 'https://a.org,,' }, 'KEEL_ORIGIN holds ""'],
+		[{ KEEL_LIMITS: 'none' }, 'KEEL_LIMITS is "none"; it has to be JSON'],
+		[{ KEEL_LIMITS: '[1]' }, 'KEEL_LIMITS is "[1]"'],
+		[{ KEEL_LIMITS: '{"speed":1}' }, 'KEEL_LIMITS names "speed"; it may name'],
+		[{ KEEL_LIMITS: '{"frameBytes":"1"}' }, 'KEEL_LIMITS sets frameBytes to "1"'],
+		[{ KEEL_LIMITS: '{"frameBytes":-1}' }, 'KEEL_LIMITS sets frameBytes to -1'],
+		[{ KEEL_LIMITS: '{"__proto__":1}' }, 'KEEL_LIMITS names "__proto__"']
+	])('stop at %j with one sentence', (env, sentence) => {
+		expect(refusal(env)).toContain(sentence);
+		expect(refusal(env)).toMatch(/^[^\n]+\.$/);
+	});
+
+	it.each([
+		[{ KEEL_STORE: 'postgres://me:hunter2@db/keel' }],
+		[{ KEEL_BUS: 'redis://:hunter2@bus' }],
+		[{ KEEL_METRICS: 'hunter2 hunter2' }],
+		[{ KEEL_ORIGIN: 'https://me:hunter2@keel.example.org' }]
+	])('never repeat a secret: %j', (env) => {
+		expect(refusal(env)).toContain(Object.keys(env)[0]);
+		expect(refusal(env)).not.toContain('hunter2');
+	});
+});
