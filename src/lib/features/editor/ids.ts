@@ -13,30 +13,32 @@ export const BlockIds = Extension.create<{ createId: () => string }>({
 		return { createId: () => '' };
 	},
 	addProseMirrorPlugins() {
-		const { createId } = this.options;
-		return [
-			new Plugin({
-				appendTransaction(transactions, before, after) {
-					const changing = transactions.filter((transaction) => transaction.docChanged);
-					if (changing.length === 0 || changing.some(cameFromPeers)) return null;
-					const changed = getChangedRanges(combineTransactionSteps(before.doc, changing));
-					const isChanged = (from: number, to: number): boolean =>
-						changed.some(({ newRange }) => newRange.from <= to && newRange.to >= from);
-					const seen = new Set<unknown>();
-					const tr = after.tr;
-					after.doc.descendants((node, at) => {
-						if (node.type.name !== NODES.block) return true;
-						const { id }: { id?: unknown } = node.attrs;
-						const isSound = typeof id === 'string' && id !== '' && !seen.has(id);
-						if (isSound) seen.add(id);
-						else if (isChanged(at, at + node.nodeSize)) {
-							tr.setNodeAttribute(at, 'id', createId());
-						}
-						return false;
-					});
-					return tr.steps.length > 0 ? tr : null;
-				}
-			})
-		];
+		return [blockIds(this.options.createId)];
 	}
 });
+
+/** The same as a bare plugin. */
+export function blockIds(createId: () => string): Plugin {
+	return new Plugin({
+		appendTransaction(transactions, before, after) {
+			const changing = transactions.filter((transaction) => transaction.docChanged);
+			if (changing.length === 0 || changing.some(cameFromPeers)) return null;
+			const changed = getChangedRanges(combineTransactionSteps(before.doc, changing));
+			const isChanged = (from: number, to: number): boolean =>
+				changed.some(({ newRange }) => newRange.from <= to && newRange.to >= from);
+			const seen = new Set<unknown>();
+			const tr = after.tr;
+			after.doc.descendants((node, at) => {
+				if (node.type.name !== NODES.block) return true;
+				const { id }: { id?: unknown } = node.attrs;
+				const isSound = typeof id === 'string' && id !== '' && !seen.has(id);
+				if (isSound) seen.add(id);
+				else if (isChanged(at, at + node.nodeSize)) {
+					tr.setNodeAttribute(at, 'id', createId());
+				}
+				return false;
+			});
+			return tr.steps.length > 0 ? tr : null;
+		}
+	});
+}

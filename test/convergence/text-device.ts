@@ -1,0 +1,128 @@
+/**
+ * One device with an open editor and no screen: the editor's own schema, keys and id plugin, and the
+ * very binding that the browser uses (`ProsemirrorBinding` of y-tiptap), over a state without a view.
+ */
+import { getSchema } from '@tiptap/core';
+import { type Command, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type Node as TextNode, type Schema } from '@tiptap/pm/model';
+import { ProsemirrorBinding, ySyncPluginKey, ySyncPlugin } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { blockIds } from '#lib/features/editor/ids.ts';
+import { marks } from '#lib/features/editor/marks.ts';
+import { nodes } from '#lib/features/editor/schema.ts';
+import {
+	type Block,
+	readBlocks,
+	writeBlocks,
+	type NewBlock
+} from '#lib/model/schema/text/index.ts';
+
+export const schema: Schema = getSchema([...nodes({ toggleTask: '' }), ...marks]);
+
+/** The text under the record `text`, however it came into the document. */
+export function textOf(doc: Y.Doc): Y.XmlFragment {
+	const found = doc.getMap('records').get('text');
+	if (!(found instanceof Y.XmlFragment)) throw new Error('There is no text yet');
+	return found;
+}
+
+/** Creates the record with its text, as the model does. */
+export function createText(doc: Y.Doc, blocks: readonly NewBlock[], createId: () => string): void {
+	doc.transact(() => {
+		const fragment = new Y.XmlFragment();
+		writeBlocks(fragment, blocks, createId);
+		doc.getMap('records').set('text', fragment);
+	});
+}
+
+export class TextDevice {
+	readonly fragment: Y.XmlFragment;
+	readonly #binding: ProsemirrorBinding;
+	state: EditorState;
+
+	constructor(doc: Y.Doc, createId: () => string, ownSchema: Schema = schema) {
+		this.fragment = textOf(doc);
+		// The plugin only keeps the binding's state here; its view is what this class stands for.
+		this.state = EditorState.create({
+			schema: ownSchema,
+			plugins: [ySyncPlugin(this.fragment), blockIds(createId)]
+		});
+		this.#binding = new ProsemirrorBinding(this.fragment);
+		this.#binding.initView({
+			device: this,
+			get state() {
+				return this.device.state;
+			},
+			dispatch: (tr: Transaction) => {
+				this.state = this.state.apply(tr);
+			},
+			hasFocus: () => false
+		} as never);
+		this.#binding._forceRerender();
+	}
+
+	/** What somebody did at this device, written the way the binding writes it. */
+	dispatch(tr: Transaction): void {
+		this.state = this.state.apply(tr);
+		this.#binding.mux(() => {
+			this.fragment.doc!.transact(() => {
+				this.#binding._prosemirrorChanged(this.state.doc);
+			}, ySyncPluginKey);
+		});
+	}
+
+	run(command: Command): boolean {
+		return command(this.state, (tr) => this.dispatch(tr));
+	}
+
+	/** Puts the caret into the block with these words, before character `offset` (from its end if negative). */
+	caret(words: string, offset: number): this {
+		const at = this.find(words);
+		const size = this.state.doc.nodeAt(at)!.content.size;
+		return this.select(at + 1 + (offset < 0 ? size + 1 + offset : offset));
+	}
+
+	select(from: number, to = from): this {
+		this.state = this.state.apply(
+			this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to))
+		);
+		return this;
+	}
+
+	type(words: string): this {
+		for (const letter of words) this.dispatch(this.state.tr.insertText(letter));
+		return this;
+	}
+
+	mark(words: string, name: string, attributes: object = {}): this {
+		let from = -1;
+		this.state.doc.descendants((node, at) => {
+			const found = node.isTextblock ? node.textContent.indexOf(words) : -1;
+			if (found >= 0 && from < 0) from = at + 1 + found;
+			return true;
+		});
+		if (from < 0) throw new Error(`No “${words}” here`);
+		const mark = this.state.schema.mark(name, attributes as never);
+		this.dispatch(this.state.tr.addMark(from, from + words.length, mark));
+		return this;
+	}
+
+	/** The place before the first block that contains `words`. */
+	find(words: string): number {
+		let place = -1;
+		this.state.doc.descendants((node: TextNode, at) => {
+			if (place < 0 && node.isTextblock && node.textContent.includes(words)) place = at;
+			return true;
+		});
+		if (place < 0) throw new Error(`No block with “${words}”`);
+		return place;
+	}
+
+	get blocks(): readonly Block[] {
+		return readBlocks(this.fragment);
+	}
+
+	destroy(): void {
+		this.#binding.destroy();
+	}
+}
