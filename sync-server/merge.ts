@@ -1,7 +1,7 @@
 /** Putting updates together, taking them apart, and the frames they travel in. */
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { MESSAGE, SYNC } from '../src/lib/protocol/messages.ts';
+import { MESSAGE, type SYNC } from '../src/lib/protocol/messages.ts';
 import { type Weighed } from './known.ts';
 
 /** Merging is super-linear in the number of updates; a tree of this width is 15 to 40 times faster. */
