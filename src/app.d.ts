@@ -1,5 +1,10 @@
 declare global {
-	namespace App {}
+	namespace App {
+		interface PageState {
+			/** How many dialogs and panels stand open over each other (shell/back-stack). */
+			opened?: number;
+		}
+	}
 }
 
 export {};

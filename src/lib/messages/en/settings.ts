@@ -101,6 +101,7 @@ export const settings = {
 		action: 'Sign out of this device',
 		unsent:
 			'Some of your writing is not on the server yet. It stays on this device; save a copy first to be safe.',
-		done: 'You are signed out on this device.'
+		done: 'You are signed out on this device.',
+		notIn: 'This device is not signed in to a server.'
 	}
 };

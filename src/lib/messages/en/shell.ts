@@ -112,6 +112,13 @@ export const shell = {
 	readOnly: 'You can read this initiative. Ask for an invitation to edit it.',
 	moved:
 		'This initiative got a new address when it was shared, because the old one was taken. Everything is here.',
+	who: {
+		title: 'Who are you?',
+		intro: 'This device has no name yet. The others will see it beside what you write.',
+		name: 'Your name',
+		action: 'Go on',
+		missing: 'Write your name, so that the others know who wrote what.'
+	},
 	later: {
 		measures: {
 			title: 'Measures',

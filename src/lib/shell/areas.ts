@@ -1,0 +1,57 @@
+/** The places of an initiative: their addresses, icons and hues. */
+import Agenda from '@lucide/svelte/icons/scroll-text';
+import Board from '@lucide/svelte/icons/square-kanban';
+import CheckIns from '@lucide/svelte/icons/calendar-check';
+import Home from '@lucide/svelte/icons/house';
+import Measures from '@lucide/svelte/icons/trending-up';
+import People from '@lucide/svelte/icons/users';
+import Settings from '@lucide/svelte/icons/settings';
+import Updates from '@lucide/svelte/icons/megaphone';
+import type { Page } from '#lib/session/context.ts';
+import { type Icon } from '#lib/ui/icon.ts';
+
+export type AreaName = Page['area'];
+
+export interface Area {
+	readonly name: AreaName;
+	/** What follows `/i/<initiative>`. */
+	readonly path: string;
+	readonly icon: Icon;
+}
+
+const areas: readonly Area[] = [
+	{ name: 'home', path: '', icon: Home },
+	{ name: 'agenda', path: '/agenda', icon: Agenda },
+	{ name: 'meetings', path: '/meetings', icon: CheckIns },
+	{ name: 'board', path: '/board', icon: Board },
+	{ name: 'people', path: '/people', icon: People },
+	{ name: 'settings', path: '/settings', icon: Settings },
+	{ name: 'measures', path: '/measures', icon: Measures },
+	{ name: 'updates', path: '/updates', icon: Updates }
+];
+
+const inNavigation: ReadonlySet<AreaName> = new Set([
+	'home',
+	'agenda',
+	'meetings',
+	'board',
+	'people'
+]);
+
+/** The areas that stand in the rail and the bottom bar. Settings has a place of its own. */
+export const navigationAreas = areas.filter((area) => inNavigation.has(area.name));
+
+export function addressOf(initiativeId: string, area: AreaName, record?: string): string {
+	const path = areas.find((known) => known.name === area)?.path ?? '';
+	return `/i/${initiativeId}${path}${record === undefined ? '' : `/${record}`}`;
+}
+
+/** The area and record that an address within an initiative shows. */
+export function pageOf(pathname: string): Page {
+	const [area = '', record] = pathname.split('/').slice(3);
+	const found = areas.find((known) => known.path === `/${area}`);
+	if (!found) return { area: 'home' };
+	return record === undefined || record === ''
+		? { area: found.name }
+		: { area: found.name, record: decodeURIComponent(record) };
+}

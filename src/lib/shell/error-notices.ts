@@ -1,0 +1,39 @@
+/** The one table from a reason to what a person reads and may do. */
+import type { AttentionReason } from '#lib/session/context.ts';
+import type { SessionError } from '#lib/session/keel.ts';
+import type { Words } from '#lib/messages/words.ts';
+
+export type AttentionAction = 'saveCopy' | 'showUnsent' | 'signIn' | 'update';
+
+export interface AttentionNotice {
+	readonly severity: 'watch' | 'act';
+	readonly actions: readonly AttentionAction[];
+}
+
+/** Work that only this device holds always comes with a way to take it along. */
+export const attentionNotices: Readonly<Record<AttentionReason, AttentionNotice>> = {
+	'device-store-full': { severity: 'act', actions: ['saveCopy'] },
+	'device-store-failed': { severity: 'act', actions: ['saveCopy'] },
+	'signed-out': { severity: 'watch', actions: ['signIn', 'saveCopy'] },
+	removed: { severity: 'act', actions: ['showUnsent', 'saveCopy'] },
+	'read-only': { severity: 'watch', actions: ['showUnsent', 'saveCopy'] },
+	'client-too-old': { severity: 'watch', actions: ['update', 'saveCopy'] },
+	'other-epoch': { severity: 'act', actions: ['showUnsent', 'saveCopy'] },
+	'not-accepted': { severity: 'act', actions: ['showUnsent', 'saveCopy'] },
+	'newer-format': { severity: 'watch', actions: ['update'] }
+};
+
+export function attentionText(words: Words, reason: AttentionReason, initiative: string): string {
+	const text = words.shell.attention[reason];
+	return typeof text === 'function' ? text(initiative) : text;
+}
+
+/** The key of `table` that fits a session's error: its code, else its type, else `other`. */
+export function errorText<Table extends { readonly other: string }>(
+	table: Table,
+	error: SessionError
+): string {
+	const key = error.type === 'refused' ? error.code : error.type;
+	const text = Object.entries(table).find(([name]) => name === key)?.[1];
+	return typeof text === 'string' ? text : table.other;
+}
