@@ -176,6 +176,8 @@ export const meetings = {
 		addLabel: 'Who else',
 		addNone: 'Everybody on the roster is listed.',
 		find: 'Find a person',
+		change: 'Change the list',
+		changeDone: 'Done',
 		inviteGroup: (group: string, n: number) => `Expect ${group} (${number.format(n)})`,
 		remove: (name: string) => `Take ${name} off the list`,
 		hereNow: 'is here now',

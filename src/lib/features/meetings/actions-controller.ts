@@ -1,0 +1,165 @@
+/**
+ * The actions of one meeting: those promised here, and open ones of earlier meetings of its series.
+ * Every change of an action is written where it was promised.
+ */
+import { liveRows } from '#lib/live/live-rows.ts';
+import { type Live } from '#lib/live/live.ts';
+import { DocEntry } from '#lib/model/initiative/doc-entry.ts';
+import { ActionItem, type ActionStatus } from '#lib/model/meetings/action-item.ts';
+import { carriedInto, trackActions, type TrackedAction } from '#lib/model/meetings/follow-up.ts';
+import { ownerLeft } from '#lib/model/meetings/needs.ts';
+import {
+	addAction,
+	editAction,
+	keepAction,
+	setActionDue,
+	setActionStatus
+} from '#lib/model/meetings/notes.ts';
+import { type MeetingDoc } from '#lib/model/workspace.ts';
+import { type Desk, reported } from './desk.ts';
+
+/** What a person fills in about an action. Empty text is none. */
+export interface ActionDraft {
+	readonly text: string;
+	readonly ownerPersonId: string;
+	/** `YYYY-MM-DD` or ''. */
+	readonly due: string;
+	readonly help: string;
+	/** Where in the notes it was made. */
+	readonly itemId?: string | undefined;
+	readonly blockId?: string | undefined;
+}
+
+export class ActionsController {
+	readonly #desk: Desk;
+	readonly #entries;
+	readonly #rowsByMeeting = new Map<MeetingDoc, Live<ReadonlyMap<string, ActionItem>>>();
+
+	constructor(desk: Desk) {
+		this.#desk = desk;
+		this.#entries = liveRows(desk.initiative.index.model.documents, DocEntry.read);
+	}
+
+	/** Reactive: every action of this meeting, as promised, with how it stands today. */
+	get promisedHere(): readonly TrackedAction[] {
+		return this.#tracked()
+			.filter(({ meetingId }) => meetingId === this.#desk.meetingId)
+			.toSorted((a, b) => (a.action.order < b.action.order ? -1 : 1));
+	}
+
+	/** Reactive: open ones of earlier meetings of the series, oldest first. */
+	get carried(): readonly TrackedAction[] {
+		return carriedInto(this.#desk.meetingId, this.#tracked(), this.#entries.current.values());
+	}
+
+	/** Reactive: earlier meetings of the series whose document has not arrived yet. */
+	get waitingFor(): number {
+		const here = this.#entries.current.get(this.#desk.meetingId);
+		const meetings = this.#meetings;
+		if (here?.seriesId === undefined) return 0;
+		return [...this.#entries.current.values()].filter(
+			({ id, seriesId, date, status }) =>
+				seriesId === here.seriesId &&
+				status !== 'cancelled' &&
+				(date ?? '') < (here.date ?? '') &&
+				!meetings.has(id)
+		).length;
+	}
+
+	/** The meeting where an action was promised, as the list knows it. */
+	originOf(tracked: TrackedAction): DocEntry | undefined {
+		return this.#entries.current.get(tracked.meetingId);
+	}
+
+	hasOwnerLeft(action: ActionItem): boolean {
+		return ownerLeft(action, this.#desk.roster.people);
+	}
+
+	/** Adds an action to this meeting; answers whether it stands. */
+	add(draft: ActionDraft): boolean {
+		const { notices, roster, words } = this.#desk;
+		const added = addAction(this.#desk.open.model, {
+			text: draft.text,
+			ownerPersonId: draft.ownerPersonId || undefined,
+			orgId: roster.organisationOf(draft.ownerPersonId)?.id,
+			due: draft.due || undefined,
+			help: draft.help,
+			itemId: draft.itemId,
+			blockId: draft.blockId
+		});
+		if (!reported(this.#desk, added)) return false;
+		notices.say(words.actions.added(draft.text, roster.nameOf(draft.ownerPersonId)));
+		return true;
+	}
+
+	/** Changes an action where it was promised; answers whether it stands. */
+	edit(tracked: TrackedAction, draft: ActionDraft): boolean {
+		const origin = this.#originDocument(tracked);
+		if (!origin) return false;
+		const { action } = tracked;
+		const owner = draft.ownerPersonId || undefined;
+		const changed =
+			owner === action.ownerPersonId
+				? { text: draft.text, help: draft.help }
+				: {
+						text: draft.text,
+						help: draft.help,
+						ownerPersonId: owner,
+						orgId: this.#desk.roster.organisationOf(draft.ownerPersonId)?.id
+					};
+		if (!reported(this.#desk, editAction(origin, action.id, changed))) return false;
+		const due = draft.due || undefined;
+		if (due !== action.due && !reported(this.#desk, setActionDue(origin, action.id, due))) {
+			return false;
+		}
+		this.#lookedAt(tracked, origin);
+		return true;
+	}
+
+	setStatus(tracked: TrackedAction, status: ActionStatus): void {
+		const origin = this.#originDocument(tracked);
+		if (!origin) return;
+		const { initiative, notices, words } = this.#desk;
+		const { id, text } = tracked.action;
+		if (!reported(this.#desk, setActionStatus(origin, id, status, initiative.today))) return;
+		if (status === 'doing') this.#lookedAt(tracked, origin);
+		notices.say(words.actions.told(text, words.actions.states[status]));
+	}
+
+	#tracked(): readonly TrackedAction[] {
+		const sources = [...this.#meetings].map(([meetingId, meeting]) => ({
+			meetingId,
+			actions: this.#rowsOf(meeting).current.values()
+		}));
+		return trackActions(sources, this.#entries.current.values(), this.#desk.initiative.today);
+	}
+
+	get #meetings(): ReadonlyMap<string, MeetingDoc> {
+		const { initiative, meetingId, open } = this.#desk;
+		const meetings = new Map<string, MeetingDoc>();
+		for (const [id, document] of initiative.meetings) meetings.set(id, document.model);
+		return meetings.set(meetingId, open.model);
+	}
+
+	#rowsOf(meeting: MeetingDoc): Live<ReadonlyMap<string, ActionItem>> {
+		const known = this.#rowsByMeeting.get(meeting);
+		if (known) return known;
+		const rows = liveRows(meeting.actions, ActionItem.read);
+		this.#rowsByMeeting.set(meeting, rows);
+		return rows;
+	}
+
+	#originDocument(tracked: TrackedAction): MeetingDoc | undefined {
+		const { notices, words } = this.#desk;
+		const origin = this.#meetings.get(tracked.meetingId);
+		if (!origin) notices.show({ text: words.errors['not-found'], tone: 'act' });
+		return origin;
+	}
+
+	/** Notes at the origin that this meeting looked at the action and kept it. */
+	#lookedAt(tracked: TrackedAction, origin: MeetingDoc): void {
+		const { meetingId } = this.#desk;
+		if (tracked.meetingId === meetingId || tracked.action.seenIn.includes(meetingId)) return;
+		reported(this.#desk, keepAction(origin, tracked.action.id, meetingId));
+	}
+}

@@ -1,0 +1,25 @@
+/** What everything on a meeting's page works with, and the one way its failures reach a person. */
+import { type CommandError, type Result } from '#lib/model/schema/result.ts';
+import { type MeetingDoc } from '#lib/model/workspace.ts';
+import { type Words } from '#lib/messages/words.ts';
+import { type Initiative, type OpenDocument } from '#lib/session/context.ts';
+import { type Notices } from '#lib/ui/notices.svelte.ts';
+import { type Roster } from './roster.svelte.ts';
+
+export interface Desk {
+	readonly initiative: Initiative;
+	readonly meetingId: string;
+	readonly open: OpenDocument<MeetingDoc>;
+	readonly roster: Roster;
+	readonly notices: Notices;
+	readonly words: Words['meetings'];
+}
+
+/** Tells a person why a command did nothing; answers whether it did what it should. */
+export function reported<T>(
+	desk: Pick<Desk, 'notices' | 'words'>,
+	result: Result<T, CommandError>
+): result is { readonly ok: true; readonly value: T } {
+	if (!result.ok) desk.notices.show({ text: desk.words.errors[result.error.type], tone: 'act' });
+	return result.ok;
+}

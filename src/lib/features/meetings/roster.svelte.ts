@@ -1,0 +1,63 @@
+/** People, organisations and groups as meetings name them. Reading only. */
+import { liveRows } from '#lib/live/live-rows.ts';
+import { Group } from '#lib/model/people/group.ts';
+import { sameAsResolver } from '#lib/model/people/likeness.ts';
+import { Organisation } from '#lib/model/people/organisation.ts';
+import { Person } from '#lib/model/people/person.ts';
+import { present } from '#lib/model/schema/collection.ts';
+import { type PeopleDoc } from '#lib/model/workspace.ts';
+
+export class Roster {
+	readonly #people;
+	readonly #organisations;
+	readonly #groups;
+	readonly #mainPerson = $derived.by(() => sameAsResolver(this.#people.current.values()));
+	readonly #mainOrganisation = $derived.by(() =>
+		sameAsResolver(this.#organisations.current.values())
+	);
+
+	constructor(people: PeopleDoc) {
+		this.#people = liveRows(people.people, Person.read);
+		this.#organisations = liveRows(people.organisations, Organisation.read);
+		this.#groups = liveRows(people.groups, Group.read);
+	}
+
+	/** Reactive: every entry by id, for derivations. */
+	get people(): ReadonlyMap<string, Person> {
+		return this.#people.current;
+	}
+
+	/** Everybody in use, once each, by name. */
+	readonly everybody: readonly Person[] = $derived.by(() =>
+		present(this.#people.current.values())
+			.filter((person) => this.#mainPerson(person.id) === person.id)
+			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+	);
+
+	/** Groups in use, by name. */
+	readonly groups: readonly Group[] = $derived.by(() =>
+		present(this.#groups.current.values()).toSorted((a, b) => a.name.localeCompare(b.name))
+	);
+
+	group(id: string | undefined): Group | undefined {
+		return id === undefined ? undefined : this.#groups.current.get(id);
+	}
+
+	/** The entry, or the one it was joined to. Undefined while it has not arrived. */
+	person(id: string | undefined): Person | undefined {
+		return id === undefined ? undefined : this.#people.current.get(this.#mainPerson(id));
+	}
+
+	nameOf(personId: string | undefined): string {
+		return this.person(personId)?.displayName ?? '';
+	}
+
+	/** The first organisation a person works for, under the name it goes by here. */
+	organisationOf(personId: string): { readonly id: string; readonly name: string } | undefined {
+		for (const id of this.person(personId)?.organisations ?? []) {
+			const found = this.#organisations.current.get(this.#mainOrganisation(id));
+			if (found) return { id, name: found.name };
+		}
+		return undefined;
+	}
+}
