@@ -68,7 +68,7 @@ export class ClientIds {
 }
 
 function broughtOf(weighed: Weighed, client: number, person: string): Brought[] {
-	const clock = weighed.fresh.get(client)?.[0]?.id.clock;
+	const clock = weighed.starts.get(client);
 	const end = weighed.ends.get(client);
 	if (clock === undefined || end === undefined) return [];
 	return [{ client, clock, length: end - clock, person }];

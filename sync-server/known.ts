@@ -9,6 +9,8 @@ export interface Weighed {
 	readonly fresh: ReadonlyMap<number, readonly Struct[]>;
 	/** Deleted ranges that are new and lie within what is there. */
 	readonly deletes: readonly (readonly [client: number, from: number, to: number])[];
+	/** Clock before the fresh structs, per client. */
+	readonly starts: ReadonlyMap<number, number>;
 	/** Clock after the fresh structs, per client. */
 	readonly ends: ReadonlyMap<number, number>;
 	/** Root names that the fresh structs use. */
@@ -98,6 +100,7 @@ function integrate(
 	structs: Reading['structs'],
 	clockOf: (client: number) => number
 ): Omit<Weighed, 'deletes' | 'missing'> & { readonly missing: Map<number, number> } {
+	const starts = new Map<number, number>();
 	const ends = new Map<number, number>();
 	const fresh = new Map<number, Struct[]>();
 	const roots = new Set<string>();
@@ -123,7 +126,10 @@ function integrate(
 				freshCount += 1;
 				const list = fresh.get(client);
 				if (list) list.push(struct);
-				else fresh.set(client, [struct]);
+				else {
+					fresh.set(client, [struct]);
+					starts.set(client, at);
+				}
 				ends.set(client, end);
 				// reason: Yjs's type does not say that a decoded item names its root by a string.
 				const parent: unknown = struct instanceof Y.Item ? struct.parent : undefined;
@@ -141,7 +147,7 @@ function integrate(
 		const owed = struct && predecessorOwed(struct, stateOf(client), stateOf);
 		if (owed) missing.set(owed.client, owed.clock);
 	}
-	return { fresh, freshCount, ends, roots, complete: missing.size === 0, missing };
+	return { fresh, freshCount, starts, ends, roots, complete: missing.size === 0, missing };
 }
 
 /** What has to be there before this struct: the clock that some client must reach. */

@@ -7,6 +7,15 @@ const port = parentPort;
 if (!port) throw new Error('The checkpointer runs in a thread of its own');
 const database = openLogDatabase(workerData.path);
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+const restart = database.prepare('PRAGMA wal_checkpoint(RESTART)');
+
+/** Pages of the log above which writers wait a moment, because without a pause it would never start over. */
+const RESTART_PAGES = 8_192;
+
+function moveLog(): void {
+	const moved = checkpoint.get();
+	if (Number(moved?.log) > RESTART_PAGES) restart.get();
+}
 
 port.on('message', (message: { id: number } | 'close') => {
 	if (message === 'close') {
@@ -16,7 +25,8 @@ port.on('message', (message: { id: number } | 'close') => {
 		return;
 	}
 	try {
-		port.postMessage({ id: message.id, type: 'done', value: { ...checkpoint.get() } });
+		moveLog();
+		port.postMessage({ id: message.id, type: 'done', value: undefined });
 	} catch (error) {
 		port.postMessage({ id: message.id, type: 'failed', failure: failureOf(error) });
 	}

@@ -1,0 +1,206 @@
+/** One suite for every store. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { randomFrom } from '#test/random.ts';
+import { createMemoryStore } from './memory.ts';
+import { openSqliteStore } from './sqlite.ts';
+import { DocGone, type Base, type DocStore, type NewRow, type Row } from './store.ts';
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+	for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+const stores = {
+	memory: async () => createMemoryStore(),
+	async sqlite() {
+		const folder = mkdtempSync(join(tmpdir(), 'keel-store-'));
+		cleanups.push(() => rmSync(folder, { recursive: true }));
+		const store = await openSqliteStore({ folder });
+		cleanups.push(() => store.close());
+		return store;
+	}
+};
+
+function row(doc: string, text: string, extra: Partial<NewRow> = {}): NewRow {
+	return { doc, update: Buffer.from(text), binds: [], brought: [], ...extra };
+}
+
+function base(seq: number, text: string): Base {
+	const bytes = (words: string) => new TextEncoder().encode(words);
+	return { seq, state: bytes(text), sv: bytes(`sv ${seq}`), ds: bytes(`ds ${seq}`), roots: ['t'] };
+}
+
+function words(rows: readonly Row[] | 'compacted'): string[] {
+	return rows === 'compacted'
+		? ['compacted']
+		: rows.map((one) => Buffer.from(one.update).toString());
+}
+
+async function append(store: DocStore, ...batch: NewRow[]): Promise<readonly number[]> {
+	const { seqs, flushed } = await store.append(batch);
+	await flushed;
+	return seqs;
+}
+
+describe.each(Object.entries(stores))('the %s store', (_name, open) => {
+	test('numbers the rows of each document from 1, without gaps', async () => {
+		const store = await open();
+		expect(await append(store, row('i/a', 'a1'), row('i/b', 'b1'), row('i/a', 'a2'))).toEqual([
+			1, 1, 2
+		]);
+		expect(await append(store, row('i/a', 'a3'))).toEqual([3]);
+		const { base, rows, head } = await store.read('i/a');
+		expect({ base, words: words(rows), seqs: rows.map(({ seq }) => seq), head }).toEqual({
+			base: undefined,
+			words: ['a1', 'a2', 'a3'],
+			seqs: [1, 2, 3],
+			head: 3
+		});
+	});
+
+	test('keeps the order of eight writers at once', async () => {
+		const store = await open();
+		const writers = Array.from({ length: 8 }, async (_, writer) => {
+			const seqs: number[] = [];
+			for (let n = 0; n < 20; n += 1) {
+				seqs.push(...(await append(store, row('i/a', `${writer}`), row(`i/${writer}`, 'own'))));
+			}
+			return seqs.filter((_seq, at) => at % 2 === 0);
+		});
+		const seqs = (await Promise.all(writers)).flat().sort((a, b) => a - b);
+		expect(seqs).toEqual(Array.from({ length: 160 }, (_, at) => at + 1));
+		expect((await store.read('i/a')).rows).toHaveLength(160);
+	});
+
+	test('gives heads by prefix, and nothing for what has no content', async () => {
+		const store = await open();
+		await append(store, row('i/a', '1'), row('i/a', '2'), row('i/meeting/x', '1'), row('j/a', '1'));
+		expect(await store.heads('i/')).toEqual(
+			new Map([
+				['i/a', 2],
+				['i/meeting/x', 1]
+			])
+		);
+		expect(await store.heads('nobody/')).toEqual(new Map());
+		expect(await store.read('i/never')).toEqual({ base: undefined, rows: [], head: 0 });
+	});
+
+	test('keeps the first owner of a client id, and who brought what', async () => {
+		const store = await open();
+		const brought = [{ client: 9, clock: 3, length: 2, person: 'ben' }];
+		await append(store, row('i/a', '1', { binds: [{ client: 7, person: 'ana' }], brought }));
+		await append(store, row('i/a', '2', { binds: [{ client: 7, person: 'ben' }] }));
+		expect(await store.owners('i/a')).toEqual(new Map([[7, 'ana']]));
+		expect(await store.brought('i/a')).toEqual(brought);
+		expect(await store.owners('i/b')).toEqual(new Map());
+	});
+
+	test('compaction replaces the base, drops what it covers and keeps the rest', async () => {
+		const store = await open();
+		for (const text of ['1', '2', '3']) await append(store, row('i/a', text));
+		expect(await store.compact('i/a', 0, base(2, 'one and two'))).toBe(true);
+		const read = await store.read('i/a');
+		expect(read.base).toEqual(base(2, 'one and two'));
+		expect(words(read.rows)).toEqual(['3']);
+		expect(await append(store, row('i/a', '4'))).toEqual([4]);
+		expect((await store.read('i/a', { knownBaseSeq: 2 })).base).toBe('known');
+		expect(words(await store.readAfter('i/a', 2, 10))).toEqual(['3', '4']);
+		expect(words(await store.readAfter('i/a', 2, 1))).toEqual(['3']);
+		expect(await store.readAfter('i/a', 1, 10)).toBe('compacted');
+	});
+
+	test('of several compactions at once one wins and the others change nothing', async () => {
+		const store = await open();
+		for (const text of ['1', '2', '3']) await append(store, row('i/a', text));
+		const tries = [1, 2, 3].map((seq) => store.compact('i/a', 0, base(seq, `to ${seq}`)));
+		const won = await Promise.all(tries);
+		expect(won.filter(Boolean)).toHaveLength(1);
+		const { base: kept, rows } = await store.read('i/a');
+		const seq = won.indexOf(true) + 1;
+		expect(kept).toEqual(base(seq, `to ${seq}`));
+		expect(rows.map((one) => one.seq)).toEqual([1, 2, 3].slice(seq));
+		expect(await store.compact('i/a', 0, base(3, 'late'))).toBe(false);
+		expect(await store.compact('i/a', seq, base(99, 'beyond the head'))).toBe(false);
+		expect(await store.compact('i/none', 0, base(1, 'nothing'))).toBe(false);
+	});
+
+	test('a read is one moment, whatever a compactor does meanwhile', async () => {
+		const store = await open();
+		let writing = true;
+		const compactor = (async () => {
+			let at = 0;
+			while (writing) {
+				const head = (await store.heads('i/')).get('i/a') ?? 0;
+				if (head > at && (await store.compact('i/a', at, base(head, `${head}`)))) at = head;
+			}
+		})();
+		const reader = (async () => {
+			while (writing) {
+				const { base: found, rows, head } = await store.read('i/a');
+				const from = found && found !== 'known' ? found.seq : 0;
+				expect(from + rows.length).toBe(head);
+			}
+		})();
+		for (let n = 1; n <= 150; n += 1) await append(store, row('i/a', `${n}`));
+		writing = false;
+		await Promise.all([compactor, reader]);
+	});
+
+	test('a destroyed document is empty and refuses the whole batch', async () => {
+		const store = await open();
+		await append(store, row('i/a', '1', { binds: [{ client: 7, person: 'ana' }] }));
+		await store.destroy('i/a');
+		await expect(store.append([row('i/b', '1'), row('i/a', '2')])).rejects.toThrow(DocGone);
+		expect(await store.heads('i/')).toEqual(new Map());
+		expect((await store.read('i/a')).rows).toEqual([]);
+		expect(await store.owners('i/a')).toEqual(new Map());
+	});
+
+	test('takes empty and 16 MB updates and any text as an id', async () => {
+		const store = await open();
+		const large = new Uint8Array(16 * 1_048_576).fill(7);
+		const id = 'ü%_\u{1f331}\u0000/\'"; DROP TABLE doc';
+		await append(store, row(id, ''), { ...row(id, ''), update: large });
+		const { rows } = await store.read(id);
+		expect(rows.map((one) => one.update.length)).toEqual([0, large.length]);
+		expect(Buffer.compare(rows[1]!.update, large)).toBe(0);
+		expect(await store.heads('ü%')).toEqual(new Map([[id, 2]]));
+	});
+
+	test('behaves like the memory store in random sequences', async () => {
+		const seed = Math.floor(Math.random() * 1e9);
+		const random = randomFrom(seed);
+		const store = await open();
+		const model = createMemoryStore();
+		for (let step = 0; step < 300; step += 1) {
+			const doc = `i/${random.below(4)}`;
+			const seq = 1 + random.below(40);
+			const kind = random.below(10);
+			const run = async (on: DocStore): Promise<unknown> => {
+				if (kind < 5) return (await on.append([row(doc, `${step}`)])).seqs;
+				if (kind < 6) return on.compact(doc, (await on.read(doc)).head - 3, base(seq, `${seq}`));
+				if (kind < 7) {
+					const { base: found } = await on.read(doc);
+					const at = found && found !== 'known' ? found.seq : 0;
+					return on.compact(doc, at, base(seq, `${seq}`));
+				}
+				if (kind < 8) return words(await on.readAfter(doc, seq, 5));
+				if (kind < 9) return on.heads('i/');
+				const { base: found, head, rows } = await on.read(doc);
+				return { found, head, rows: words(rows) };
+			};
+			expect(await run(store), `seed ${seed}, step ${step}`).toEqual(await run(model));
+		}
+	});
+
+	test('proves that it can be written, and refuses everything once closed', async () => {
+		const store = await open();
+		await store.probe();
+		await store.close();
+		await expect(store.append([row('i/a', '1')])).rejects.toThrow();
+		await expect(store.read('i/a')).rejects.toThrow();
+	});
+});
