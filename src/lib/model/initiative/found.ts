@@ -5,9 +5,10 @@
 import { type AgendaDoc, type BoardDoc, type IndexDoc, type PeopleDoc } from '../workspace.ts';
 import { stampFormat } from '../schema/format.ts';
 import { FOUNDING } from '../schema/origin.ts';
+import { type NewBlock } from '../schema/text/index.ts';
 import { type Init } from '../schema/record.ts';
 import { type Blank, failure, type Result, success } from '../schema/result.ts';
-import { Statement, STATEMENTS } from '../agenda/statement.ts';
+import { Statement, type StatementId, STATEMENTS } from '../agenda/statement.ts';
 import { Group } from '../people/group.ts';
 import { Organisation } from '../people/organisation.ts';
 import { Person } from '../people/person.ts';
@@ -23,6 +24,8 @@ export interface FoundingDocuments {
 export interface Founding {
 	/** The initiative's facts; `name` must not be blank. */
 	readonly initiative: Init<typeof Initiative> & { readonly name: string };
+	/** First words of problem, vision and approach; without them each is one empty line. */
+	readonly texts?: Readonly<Partial<Record<StatementId, readonly NewBlock[]>>>;
 	/** The founder as a roster entry; the account is the pen's. */
 	readonly founder: { readonly displayName: string; readonly roleTitle?: string };
 	/** The founder's organisation, as backbone, where one is known. */
@@ -53,7 +56,9 @@ export function foundInitiative(
 	}, FOUNDING);
 	agenda.doc.transact(() => {
 		stampFormat(agenda.doc);
-		for (const id of STATEMENTS) Statement.create(agenda.statements, id, {}, agenda.pen);
+		for (const id of STATEMENTS) {
+			Statement.create(agenda.statements, id, { text: founding.texts?.[id] ?? [] }, agenda.pen);
+		}
 	}, FOUNDING);
 	board.doc.transact(() => stampFormat(board.doc), FOUNDING);
 	return success(people.doc.transact(() => foundPeople(people, founding), FOUNDING));
