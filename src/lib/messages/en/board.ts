@@ -106,7 +106,9 @@ export const board = {
 		dropped: (title: string, column: string, n: number, of: number) =>
 			`Put down ${title}. ${column}, ${place(n, of)}.`,
 		back: (title: string, column: string) => `${title} is back in ${column}.`,
-		edge: 'It cannot go further that way.'
+		edge: 'It cannot go further that way.',
+		whyBlocked: (title: string) => `${title} is blocked. What is in the way?`,
+		sayWhy: 'Say why'
 	},
 
 	card: {

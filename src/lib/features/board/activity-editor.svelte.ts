@@ -1,0 +1,209 @@
+/** One activity in the side panel: what it is linked to, what it may be linked to, and its changes. */
+import { isLiveOutcome } from '#lib/model/agenda/outcome.ts';
+import { editOutcome, restoreOutcome } from '#lib/model/agenda/agenda.ts';
+import {
+	type Activity,
+	type ActivityStatus,
+	type Contribution
+} from '#lib/model/board/activity.ts';
+import {
+	addMilestone,
+	archiveMilestone,
+	blockActivity,
+	editActivity,
+	editMilestone,
+	linkOutcome,
+	linkPartner,
+	type Part,
+	reachMilestone,
+	setDependency,
+	setPlace,
+	unlinkOutcome,
+	unlinkPartner
+} from '#lib/model/board/board.ts';
+import { type Milestone } from '#lib/model/board/milestone.ts';
+import { type Changes } from '#lib/model/schema/record.ts';
+import { type CommandError, type Result } from '#lib/model/schema/result.ts';
+import { type PickerOption } from '#lib/ui/picker.ts';
+import { type BoardController } from './board-controller.svelte.ts';
+import { outcomeMarks, placesOf } from './board-view.ts';
+
+const ACTIVITY_REF = 'activity:';
+
+export class ActivityEditor {
+	readonly id: string;
+	readonly #board: BoardController;
+
+	constructor(board: BoardController, id: string) {
+		this.#board = board;
+		this.id = id;
+	}
+
+	readonly activity: Activity | undefined = $derived.by(() => this.#board.activity(this.id));
+
+	readonly milestones: readonly Milestone[] = $derived.by(
+		() => this.#board.around.milestones.get(this.id) ?? []
+	);
+
+	readonly marks = $derived.by(() =>
+		this.activity ? outcomeMarks(this.activity, this.#board.around.outcomes) : []
+	);
+
+	/** Linked outcomes, main ones first. */
+	readonly outcomes: readonly PickerOption[] = $derived.by(() =>
+		this.marks.map(({ id, label, state }) => ({
+			id,
+			label: label ?? this.#board.words.marks.notHere,
+			faded: state === 'retired'
+		}))
+	);
+
+	readonly outcomeOptions: readonly PickerOption[] = $derived.by(() =>
+		this.#board.outcomes
+			.filter(isLiveOutcome)
+			.map(({ id, statement, focusArea }) => ({ id, label: statement, hint: focusArea }))
+	);
+
+	readonly leads = $derived.by(() => this.#partners(this.activity?.leadOrgs ?? []));
+	readonly supports = $derived.by(() => this.#partners(this.activity?.supportOrgs ?? []));
+
+	readonly partnerOptions: readonly PickerOption[] = $derived.by(() =>
+		this.#board.partners.map(({ id, name }) => ({ id, label: name }))
+	);
+
+	readonly places: readonly PickerOption[] = $derived.by(() =>
+		(this.activity?.places ?? []).map((place) => ({ id: place, label: place }))
+	);
+
+	/** Places that other activities name. */
+	readonly placeOptions: readonly PickerOption[] = $derived.by(() =>
+		placesOf(this.#board.activities.values()).map((place) => ({ id: place, label: place }))
+	);
+
+	readonly dependsOn: readonly PickerOption[] = $derived.by(() =>
+		(this.activity?.dependsOn ?? []).map((ref) => this.#dependency(ref))
+	);
+
+	readonly dependencyOptions: readonly PickerOption[] = $derived.by(() =>
+		[...this.#board.activities.values()]
+			.filter((row) => row.archived === undefined && row.id !== this.id)
+			.map((row) => ({ id: ACTIVITY_REF + row.id, label: row.title }))
+			.toSorted((a, b) => a.label.localeCompare(b.label))
+	);
+
+	/** Activities that wait for this one. */
+	readonly neededBy = $derived.by(() =>
+		[...this.#board.activities.values()].filter(
+			(row) => row.archived === undefined && row.dependsOn.includes(ACTIVITY_REF + this.id)
+		)
+	);
+
+	/** Retired outcomes it still names. */
+	readonly retired = $derived.by(() => this.marks.filter(({ state }) => state === 'retired'));
+
+	readonly isHomeless = $derived.by(() => this.#board.homeless.some(({ id }) => id === this.id));
+
+	edit(changes: Changes<typeof Activity>): void {
+		this.#do((board) => editActivity(board, this.id, changes));
+	}
+
+	setStatus(status: ActivityStatus): void {
+		this.#board.moveTo(this.id, status);
+	}
+
+	/** Says what is in the way; the day stands from the first time. */
+	setBlocked(reason: string): void {
+		const since = this.activity?.blockedSince ?? this.#board.initiative.today;
+		this.#do((board) => blockActivity(board, this.id, reason, since));
+	}
+
+	addOutcome(outcomeId: string): void {
+		const isFirst = this.marks.every(({ state }) => state !== 'live');
+		this.contribute(outcomeId, isFirst ? 'primary' : 'secondary');
+	}
+
+	contribute(outcomeId: string, contribution: Contribution): void {
+		this.#do((board) => linkOutcome(board, this.id, outcomeId, contribution));
+	}
+
+	removeOutcome(outcomeId: string): void {
+		this.#do((board) => unlinkOutcome(board, this.id, outcomeId));
+	}
+
+	/** Makes a retired or archived outcome count again. */
+	bringBack(outcomeId: string): void {
+		const agenda = this.#board.initiative.agenda.model;
+		const outcome = this.#board.around.outcomes.get(outcomeId);
+		if (outcome?.archived !== undefined) {
+			this.#board.change(this.id, () => restoreOutcome(agenda, outcomeId));
+		}
+		if (outcome?.status === 'retired') {
+			this.#board.change(this.id, () => editOutcome(agenda, outcomeId, { status: 'active' }));
+		}
+	}
+
+	addPartner(orgId: string, part: Part): void {
+		this.#do((board) => linkPartner(board, this.id, orgId, part));
+	}
+
+	removePartner(orgId: string): void {
+		this.#do((board) => unlinkPartner(board, this.id, orgId));
+	}
+
+	place(name: string, there: boolean): void {
+		this.#do((board) => setPlace(board, this.id, name, there));
+	}
+
+	depend(ref: string, waits: boolean): void {
+		this.#do((board) => setDependency(board, this.id, ref, waits));
+	}
+
+	addMilestone(title: string): void {
+		this.#do((board) => addMilestone(board, { activityId: this.id, title }));
+	}
+
+	editMilestone(id: string, changes: { title?: string; due?: string | undefined }): void {
+		this.#do((board) => editMilestone(board, id, changes));
+	}
+
+	/** Reached today, or not after all. */
+	reach(id: string, reached: boolean): void {
+		const { today } = this.#board.initiative;
+		this.#do((board) =>
+			reached ? reachMilestone(board, id, today) : editMilestone(board, id, { doneOn: undefined })
+		);
+	}
+
+	putAwayMilestone(id: string): void {
+		this.#do((board) => archiveMilestone(board, id));
+	}
+
+	#do(
+		command: (
+			board: BoardController['initiative']['board']['model']
+		) => Result<unknown, CommandError>
+	): void {
+		this.#board.change(this.id, () => command(this.#board.initiative.board.model));
+	}
+
+	#partners(ids: readonly string[]): readonly PickerOption[] {
+		const { organisations, sameAs } = this.#board.around;
+		return ids.map((id) => ({
+			id,
+			label: organisations.get(sameAs(id))?.name ?? this.#board.words.marks.notHere
+		}));
+	}
+
+	#dependency(ref: string): PickerOption {
+		if (!ref.startsWith(ACTIVITY_REF)) {
+			return { id: ref, label: this.#board.words.card.decision, kind: 'decision' };
+		}
+		const activity = this.#board.activity(ref.slice(ACTIVITY_REF.length));
+		return {
+			id: ref,
+			label: activity?.title ?? this.#board.words.marks.notHere,
+			kind: 'activity',
+			faded: activity?.archived !== undefined
+		};
+	}
+}
