@@ -24,6 +24,12 @@ export interface Environment {
 	readonly persist: (() => Promise<boolean>) | undefined;
 }
 
+/** Ids and chance from the browser's own source, which is there without https too. */
+export const browserIds = {
+	createId: () => idFromBytes(crypto.getRandomValues(new Uint8Array(16))),
+	random: () => crypto.getRandomValues(new Uint32Array(1)).reduce((_, n) => n / 2 ** 32, 0)
+};
+
 /** The browser this page runs in. */
 export function browserEnvironment(): Environment {
 	return {
@@ -37,8 +43,7 @@ export function browserEnvironment(): Environment {
 		events: globalThis,
 		isOnline: () => navigator.onLine,
 		now: () => Date.now(),
-		createId: () => idFromBytes(crypto.getRandomValues(new Uint8Array(16))),
-		random: () => crypto.getRandomValues(new Uint32Array(1)).reduce((_, n) => n / 2 ** 32, 0),
+		...browserIds,
 		persist: navigator.storage?.persist ? () => navigator.storage.persist() : undefined
 	};
 }

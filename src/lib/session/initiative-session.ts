@@ -234,6 +234,8 @@ export class InitiativeSession implements OpenInitiative {
 		const shared = await shareInitiative(this.#home, this.id, this.name);
 		if (!shared.ok) return shared;
 		const { id, epoch, moved } = shared.value;
+		const entry = this.#foundersEntry;
+		if (entry !== undefined) await this.#home.api.setMember(id, this.me.id, { entry });
 		if (moved) {
 			this.#moving.set(true);
 			const done = await moveInitiative(this.#home, this.id, id, epoch, this.#all());
@@ -248,8 +250,6 @@ export class InitiativeSession implements OpenInitiative {
 				epoch
 			});
 		}
-		const entry = this.#foundersEntry;
-		if (entry !== undefined) await this.#home.api.setMember(id, this.me.id, { entry });
 		this.reconnect();
 		void this.refreshMembers();
 		void this.#keeper.pass();

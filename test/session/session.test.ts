@@ -1,0 +1,296 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { until } from '#test/until.ts';
+import { newId } from '#test/access.ts';
+import { readInitiative, editInitiative } from '#lib/model/initiative/initiative.ts';
+import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+
+let world: World;
+const browsers: TestBrowser[] = [];
+
+beforeEach(async () => {
+	world = await startWorld();
+});
+
+afterEach(async () => {
+	for (const browser of browsers.splice(0)) await browser.closeAll();
+	await world.close();
+});
+
+function browser(): TestBrowser {
+	const opened = openBrowser(world.origin);
+	browsers.push(opened);
+	return opened;
+}
+
+function must<T>(result: Result<T>): T {
+	if (!result.ok) throw new Error(JSON.stringify(result.error));
+	return result.value;
+}
+
+/** A person who founded an initiative, with its page open. */
+async function founder(name = 'Amina') {
+	const home = browser();
+	const tab = await home.openTab();
+	await tab.introduce(name);
+	const id = must(await tab.found('Eastbrook'));
+	const initiative = tab.openInitiative(id);
+	await initiative.loaded;
+	return { home, tab, id, initiative };
+}
+
+/** Somebody who came by an invitation, with the page open. */
+async function guest(
+	initiative: OpenInitiative,
+	name: string,
+	role: 'partner' | 'viewer' = 'partner'
+) {
+	const { url } = must(await initiative.invite({ role }));
+	const home = browser();
+	const tab = await home.openTab();
+	const joined = must(await tab.join(url.split('#')[1] ?? '', name));
+	const theirs = tab.openInitiative(joined.initiativeId ?? '');
+	await theirs.loaded;
+	return { home, tab, initiative: theirs };
+}
+
+const isSaved = (initiative: OpenInitiative) => () => initiative.status.state === 'saved';
+const place = (initiative: OpenInitiative) => readInitiative(initiative.index.model)?.place;
+const setPlace = (initiative: OpenInitiative, text: string) =>
+	editInitiative(initiative.index.model, { place: text });
+const note = (initiative: OpenInitiative, text: string) =>
+	initiative.agenda.doc.transact(() => {
+		const notes = initiative.agenda.doc.getText('test-notes');
+		notes.insert(notes.length, text);
+	}, 'keel:agenda');
+const notes = (initiative: OpenInitiative) => initiative.agenda.doc.getText('test-notes').toJSON();
+
+describe('founding and sharing', () => {
+	it('founds with no network, survives a restart, and is saved after sharing', async () => {
+		const home = browser();
+		home.network(false);
+		const first = await home.openTab();
+		await first.introduce('Amina');
+		const id = must(await first.found('Eastbrook'));
+		const offline = first.openInitiative(id);
+		await offline.loaded;
+		expect(offline.role).toBe('backbone');
+		expect(offline.canWrite).toBe(true);
+		await until(() => offline.status.state === 'device', 'the device to have it');
+		home.crash(first);
+
+		const second = await home.openTab();
+		expect(second.initiatives.map(({ name }) => name)).toEqual(['Eastbrook']);
+		const again = second.openInitiative(id);
+		await again.loaded;
+		expect(again.name).toBe('Eastbrook');
+		expect(again.myEntry).toBeDefined();
+		expect(await again.share()).toEqual({ ok: false, error: { type: 'offline' } });
+
+		home.network(true);
+		expect(must(await again.share())).toEqual({ id, moved: false });
+		await until(isSaved(again), 'everything to be on the server');
+		expect(again.status.unsentDocuments).toEqual([]);
+		await until(() => again.members.length === 1);
+		expect(again.myEntry).toBe(again.members[0]?.entry);
+		expect(again.myEntry).toBeDefined();
+	});
+
+	it('moves to a new id when the server has the old one from somebody else, and loses nothing', async () => {
+		const squatter = await founder('Squatter');
+		const { tab, id, initiative, home } = await founder();
+		note(initiative, 'our words');
+		await squatter.tab.signIn();
+		const taken = await fetch(`${world.origin}/api/session`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify({ name: 'Else', bearer: true })
+		}).then((answer) => answer.json() as Promise<{ token: string }>);
+		await fetch(`${world.origin}/api/initiatives`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${taken.token}` },
+			body: JSON.stringify({ name: 'Taken', id })
+		});
+
+		const shared = must(await initiative.share());
+		expect(shared.moved).toBe(true);
+		expect(initiative.movedTo).toBe(shared.id);
+		expect(initiative.canWrite).toBe(false);
+		expect(tab.initiatives).toMatchObject([{ id: shared.id, movedFrom: id, shared: true }]);
+
+		const moved = tab.openInitiative(shared.id);
+		await until(isSaved(moved), 'the copy to be on the server');
+		expect(notes(moved)).toBe('our words');
+		expect(moved.name).toBe('Eastbrook');
+		expect(home.device.documents.get(`${id}/agenda`)?.rows.length).toBeGreaterThan(0);
+	});
+});
+
+describe('two people', () => {
+	it('see each other’s words and faces, and one person in two tabs is one face', async () => {
+		const { tab, id, initiative } = await founder();
+		must(await initiative.share());
+		const ben = await guest(initiative, 'Ben');
+		initiative.visit({ area: 'agenda' });
+		const second = tab.openInitiative(id);
+		second.visit({ area: 'board', record: 'x1' });
+		setPlace(initiative, 'Eastbrook Valley');
+		await until(() => place(ben.initiative) === 'Eastbrook Valley', 'Ben to see the place');
+		await until(
+			() => ben.initiative.present.length === 2 && ben.initiative.present[1]?.pages.length === 2
+		);
+		expect(ben.initiative.present.map(({ name, isMe }) => [name, isMe])).toEqual([
+			['Ben', true],
+			['Amina', false]
+		]);
+		await until(isSaved(ben.initiative));
+		await second.close();
+	});
+
+	it('says read-only work was not accepted, keeps it, and lists it', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		const vera = await guest(initiative, 'Vera', 'viewer');
+		await until(isSaved(vera.initiative));
+		expect(vera.initiative.canWrite).toBe(false);
+		note(vera.initiative, 'a remark by a viewer');
+		await until(() => vera.initiative.status.reason === 'not-accepted', 'the refusal');
+		expect(notes(vera.initiative)).toBe('a remark by a viewer');
+		const texts = await vera.initiative.unsentTexts();
+		expect(texts).toEqual([{ document: 'agenda', text: 'a remark by a viewer' }]);
+		const copy = await (await vera.initiative.saveCopy()).text();
+		expect(copy).toContain('a remark by a viewer');
+		expect(notes(initiative)).toBe('');
+	});
+
+	it('keeps what somebody wrote offline while they were removed, and offers it', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		const ben = await guest(initiative, 'Ben');
+		await until(isSaved(ben.initiative));
+		ben.home.network(false);
+		await until(() => ben.initiative.status.state === 'offline');
+		note(ben.initiative, 'written on the train');
+		must(await initiative.removeMember(ben.initiative.me.id));
+		ben.home.network(true);
+		await until(() => ben.initiative.status.reason === 'removed', 'the removal');
+		expect(ben.initiative.canWrite).toBe(false);
+		expect(ben.initiative.status.unsentDocuments).toContain('agenda');
+		expect(await ben.initiative.unsentTexts()).toContainEqual({
+			document: 'agenda',
+			text: 'written on the train'
+		});
+		expect(notes(ben.initiative)).toBe('written on the train');
+	});
+});
+
+describe('tabs of one browser', () => {
+	it('bring an edit to the other tab with no network', async () => {
+		const { home, id, initiative } = await founder();
+		home.network(false);
+		const other = await home.openTab();
+		const twin = other.openInitiative(id);
+		await twin.loaded;
+		note(initiative, 'from the first tab');
+		await until(() => notes(twin) === 'from the first tab', 'the other tab', 1000);
+		note(twin, ', and back');
+		await until(() => notes(initiative) === 'from the first tab, and back', 'the first tab', 1000);
+		expect(twin.present).toHaveLength(1);
+	});
+
+	it('store every update once', async () => {
+		const { home, id, initiative } = await founder();
+		must(await initiative.share());
+		await until(isSaved(initiative));
+		const other = await home.openTab();
+		const twin = other.openInitiative(id);
+		await until(isSaved(twin));
+		const ben = await guest(initiative, 'Ben');
+		await until(isSaved(ben.initiative));
+		const before = home.device.documents.get(`${id}/agenda`)?.rows.length ?? 0;
+		note(initiative, 'mine ');
+		await until(isSaved(initiative));
+		await until(() => notes(ben.initiative) === 'mine ');
+		note(ben.initiative, 'theirs');
+		await until(() => notes(twin) === 'mine theirs' && notes(initiative) === 'mine theirs');
+		await until(isSaved(twin));
+		await until(() => (home.device.documents.get(`${id}/agenda`)?.rows.length ?? 0) >= before + 2);
+		expect(home.device.documents.get(`${id}/agenda`)?.rows.length).toBe(before + 2);
+	});
+
+	it('let the surviving tab send what a dead one left', async () => {
+		const { home, tab, id, initiative } = await founder();
+		must(await initiative.share());
+		await until(isSaved(initiative));
+		home.network(false);
+		await until(() => initiative.status.state === 'offline');
+		note(initiative, 'last words');
+		await until(() => initiative.status.state === 'offline');
+		home.crash(tab);
+
+		const next = await home.openTab();
+		const survivor = next.openInitiative(id);
+		await survivor.loaded;
+		expect(notes(survivor)).toBe('last words');
+		expect(survivor.status).toMatchObject({ state: 'offline', unsentDocuments: ['agenda'] });
+		home.network(true);
+		await until(isSaved(survivor), 'the survivor to send it');
+		const reader = await guest(survivor, 'Reader');
+		await until(() => notes(reader.initiative) === 'last words');
+	});
+});
+
+describe('the background', () => {
+	it('fetches thirty meetings that this device lacks, and sends what a restart left', async () => {
+		const { home, tab, id, initiative } = await founder();
+		must(await initiative.share());
+		const ids = Array.from({ length: 30 }, () => newId());
+		for (const meetingId of ids) {
+			const meeting = initiative.openMeeting(meetingId);
+			await until(() => meeting.loaded);
+			meeting.doc.transact(
+				() => meeting.doc.getText('test').insert(0, `notes ${meetingId}`),
+				'keel:meeting'
+			);
+			meeting.close();
+		}
+		await until(isSaved(initiative), 'thirty meetings on the server', 30_000);
+
+		const ben = await guest(initiative, 'Ben');
+		await until(
+			() =>
+				ids.every(
+					(meetingId) =>
+						(ben.home.device.documents.get(`${id}/meeting/${meetingId}`)?.rows.length ?? 0) > 0
+				),
+			'Ben’s device to have all',
+			30_000
+		);
+		await initiative.close();
+
+		home.network(false);
+		const again = tab.openInitiative(id);
+		const [first = ''] = ids;
+		const meeting = again.openMeeting(first);
+		await until(() => meeting.loaded);
+		meeting.doc.transact(() => meeting.doc.getText('test').insert(0, 'later: '), 'keel:meeting');
+		await until(() => again.status.state === 'offline');
+		home.crash(tab);
+		home.network(true);
+		await home.openTab();
+		const written = new Y.Doc();
+		await until(async () => {
+			const { rows = [] } = ben.home.device.documents.get(`${id}/meeting/${first}`) ?? {};
+			for (const row of rows) Y.applyUpdate(written, row);
+			return written.getText('test').toJSON().startsWith('later: ') || (await kick(ben.initiative));
+		}, 'Ben to have what was left behind');
+	});
+});
+
+/** Makes the keeper look now instead of in half a minute. */
+async function kick(initiative: OpenInitiative): Promise<false> {
+	if ('keepOnce' in initiative && typeof initiative.keepOnce === 'function')
+		await initiative.keepOnce();
+	return false;
+}

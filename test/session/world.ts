@@ -1,0 +1,279 @@
+/** Devices and tabs in Node: the session as it runs in a browser, on a real server, over a memory device. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { WebSocket as NodeSocket } from 'ws';
+import { Cell } from '#lib/session/cell.ts';
+import { memoryDevice, type MemoryDevice } from '#lib/session/device/device.ts';
+import { browserIds, type Environment } from '#lib/session/environment.ts';
+import { KeelSession } from '#lib/session/keel-session.ts';
+import type { SocketClass } from '#lib/session/socket/counting-socket.ts';
+import type { Channel } from '#lib/session/tabs/document-channel.ts';
+import { openAccounts, type Accounts } from '#server/accounts/accounts.ts';
+import { startServer } from '#server/server.ts';
+import { readSettings } from '#server/settings.ts';
+import { createMemoryStore } from '#server/store/memory.ts';
+
+// Every provider of y-websocket listens for the end of the process.
+process.setMaxListeners(0);
+
+export interface World {
+	readonly origin: string;
+	readonly accounts: Accounts;
+	readonly store: ReturnType<typeof createMemoryStore>;
+	/** Stops the server and starts it again on the same port, store and accounts. */
+	stop(): Promise<void>;
+	start(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** A whole server on a free port, its store and accounts in memory. */
+export async function startWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
+	const store = createMemoryStore();
+	const db = new DatabaseSync(':memory:');
+	let accounts = openAccounts(db);
+	const pages = mkdtempSync(join(tmpdir(), 'keel-pages-'));
+	let port = 0;
+	const listen = () => {
+		const settings = readSettings({ KEEL_LOG: 'silent', KEEL_SIGNUP: 'open', ...env });
+		if (!settings.ok) throw new Error(settings.error);
+		return startServer({
+			settings: { ...settings.value, port },
+			store,
+			accounts,
+			pages,
+			log: () => undefined,
+			onFatal: (error) => {
+				throw error;
+			}
+		});
+	};
+	let server: Awaited<ReturnType<typeof listen>> | undefined = await listen();
+	port = server.port;
+	const stop = async () => {
+		await server?.close();
+		server = undefined;
+	};
+	return {
+		origin: `http://127.0.0.1:${port}`,
+		get accounts() {
+			return accounts;
+		},
+		store,
+		stop,
+		async start() {
+			accounts = openAccounts(db);
+			server = await listen();
+		},
+		async close() {
+			await stop();
+			db.close();
+		}
+	};
+}
+
+/** One browser: its store, cookies and tabs. */
+export interface TestBrowser {
+	readonly device: MemoryDevice;
+	/** Cuts or restores the network of the whole browser, sockets included; tabs are told. */
+	network(on: boolean): void;
+	/** Opens a tab and waits until it has read the device. */
+	openTab(): Promise<KeelSession>;
+	/** The tab is gone at once: nothing is written, said or cleaned up any more. */
+	crash(tab: KeelSession): void;
+	closeAll(): Promise<void>;
+}
+
+interface Life {
+	dead: boolean;
+	readonly sockets: Set<NodeSocket>;
+	readonly events: EventTarget;
+	/** What a dead tab was writing never ends, until the test does. */
+	readonly buried: Promise<never>;
+	bury(): void;
+}
+
+function newLife(): Life {
+	let bury = () => undefined as void;
+	const buried = new Promise<never>((_resolve, reject) => {
+		bury = () => reject(new Error('This tab is dead'));
+	});
+	buried.catch(() => undefined);
+	return { dead: false, sockets: new Set(), events: new EventTarget(), buried, bury };
+}
+
+export function openBrowser(origin: string, options: { readonly locks?: false } = {}): TestBrowser {
+	const device = memoryDevice('device');
+	const online = new Cell(true);
+	const cookies = new Map<string, string>();
+	const channels = new Map<string, Set<MemoryChannel>>();
+	const locks = options.locks === false ? undefined : memoryLocks();
+	const tabs = new Map<KeelSession, Life>();
+
+	return {
+		device,
+		network(on) {
+			online.set(on);
+			for (const { events } of tabs.values())
+				events.dispatchEvent(new Event(on ? 'online' : 'offline'));
+		},
+		async openTab() {
+			const life = newLife();
+			const environment: Environment = {
+				indexedDB: undefined,
+				locks: locks?.(life),
+				openChannel: (name) => openChannel(channels, name, life),
+				socket: socketWith(origin, cookies, online, life.sockets),
+				fetch: fetchWith(origin, cookies, online),
+				origin,
+				secureContext: true,
+				events: life.events,
+				isOnline: () => online.peek(),
+				now: () => Date.now(),
+				...browserIds,
+				persist: undefined
+			};
+			const updates = {
+				available: false,
+				offlineStart: new Cell<'unsupported'>('unsupported'),
+				apply: async () => undefined,
+				close: () => undefined
+			};
+			const tab = new KeelSession({
+				environment,
+				updates,
+				device: Promise.resolve(mortal(device, life))
+			});
+			tabs.set(tab, life);
+			await tab.ready;
+			return tab;
+		},
+		crash(tab) {
+			const life = tabs.get(tab);
+			if (!life) return;
+			life.dead = true;
+			for (const socket of life.sockets) socket.terminate();
+		},
+		async closeAll() {
+			for (const [tab, life] of tabs) {
+				life.bury();
+				await tab.close();
+			}
+		}
+	};
+
+	function mortal(shared: MemoryDevice, life: Life): MemoryDevice {
+		return {
+			...shared,
+			rows(key) {
+				const rows = shared.rows(key);
+				const write = rows.write.bind(rows);
+				rows.write = (change) => (life.dead ? life.buried : write(change));
+				return rows;
+			}
+		};
+	}
+}
+
+function fetchWith(
+	origin: string,
+	cookies: Map<string, string>,
+	online: Cell<boolean>
+): typeof fetch {
+	return async (input, init) => {
+		if (!online.peek()) throw new TypeError('Failed to fetch');
+		const headers = new Headers(init?.headers);
+		headers.set('Origin', origin);
+		if (cookies.size > 0) headers.set('Cookie', cookieHeader(cookies));
+		const response = await fetch(input, { ...init, headers });
+		for (const line of response.headers.getSetCookie()) {
+			const [pair = ''] = line.split(';');
+			const at = pair.indexOf('=');
+			if (/max-age=0/i.test(line)) cookies.delete(pair.slice(0, at));
+			else cookies.set(pair.slice(0, at), pair.slice(at + 1));
+		}
+		return response;
+	};
+}
+
+function socketWith(
+	origin: string,
+	cookies: Map<string, string>,
+	online: Cell<boolean>,
+	sockets: Set<NodeSocket>
+): SocketClass {
+	class CookieSocket extends NodeSocket {
+		constructor(url: string) {
+			super(online.peek() ? url : 'ws://127.0.0.1:9', [], {
+				headers: { Origin: origin, Cookie: cookieHeader(cookies) }
+			});
+			sockets.add(this);
+			this.on('close', () => sockets.delete(this));
+		}
+	}
+	return CookieSocket as unknown as SocketClass;
+}
+
+function cookieHeader(cookies: ReadonlyMap<string, string>): string {
+	return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+interface MemoryChannel extends Channel {
+	readonly life: { dead: boolean };
+}
+
+function openChannel(
+	channels: Map<string, Set<MemoryChannel>>,
+	name: string,
+	life: { dead: boolean }
+): Channel {
+	const peers = channels.get(name) ?? new Set<MemoryChannel>();
+	channels.set(name, peers);
+	const channel: MemoryChannel = {
+		life,
+		onmessage: null,
+		postMessage(message) {
+			if (life.dead) return;
+			const data: unknown = structuredClone(message);
+			for (const peer of peers) {
+				if (peer === channel) continue;
+				queueMicrotask(() => {
+					if (!peer.life.dead) peer.onmessage?.({ data } as MessageEvent);
+				});
+			}
+		},
+		close: () => void peers.delete(channel)
+	};
+	peers.add(channel);
+	return channel;
+}
+
+/** Web Locks among the tabs of one browser, exclusive ones. */
+function memoryLocks() {
+	const queues = new Map<string, Promise<unknown>>();
+	const held = new Set<string>();
+	return (_life: { dead: boolean }): Pick<LockManager, 'request'> => ({
+		async request(name: string, ...rest: unknown[]): Promise<never> {
+			const options = (rest.length > 1 ? rest[0] : {}) as LockOptions;
+			const work = rest.at(-1) as (lock: Lock | null) => unknown;
+			if (options.ifAvailable && held.has(name)) return (await work(null)) as never;
+			const before = queues.get(name) ?? Promise.resolve();
+			const turn = (async () => {
+				await before.catch(() => undefined);
+				if (options.signal?.aborted) throw new DOMException('Aborted', 'AbortError');
+				held.add(name);
+				try {
+					return await work({ name, mode: 'exclusive' });
+				} finally {
+					held.delete(name);
+				}
+			})();
+			queues.set(
+				name,
+				turn.catch(() => undefined)
+			);
+			return (await turn) as never;
+		}
+	});
+}
