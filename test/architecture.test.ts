@@ -158,7 +158,7 @@ const LISTENERS = [
 ];
 
 const files = [...walk('src'), ...walk('sync-server')].filter(
-	(file) => /\.(ts|svelte)$/.test(file) && !/\.(test|d)\.ts$/.test(file)
+	(file) => /\.(ts|svelte)$/.test(file) && !/\.(test|test-support|d)\.(ts|svelte)$/.test(file)
 );
 const sources = new Map(files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
 const imports = [...sources].flatMap(([file, source]) => importsOf(file, source));
