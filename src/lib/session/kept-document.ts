@@ -247,7 +247,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	}
 
 	async #load(): Promise<void> {
-		await this.#store.load();
+		this.#seen = await this.#store.load();
 		this.#newer.set(isNewer(this.doc));
 		this.#loaded.set(true);
 		if (this.#closed) return;
@@ -364,7 +364,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	async #adoptOrphans(before: Marks): Promise<void> {
 		const marks = await this.#store.refreshMarks();
 		const stale = [...marks].some(([key, value]) => before.get(key) === value);
-		if (stale) this.#seen = await this.#store.reload();
+		if (stale) this.#seen = await this.#store.load();
 		this.#settle();
 	}
 

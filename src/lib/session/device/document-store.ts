@@ -68,29 +68,22 @@ export class DocumentStore {
 		this.#stopLost = options.rows.onLost(() => this.#onLost());
 	}
 
-	/** Reads everything stored into the document. Failing leaves the document as it is and says so. */
-	async load(): Promise<void> {
+	/**
+	 * Reads everything stored into the document and answers the marks whose work is in it now. Failing
+	 * leaves the document as it is and says so.
+	 */
+	async load(): Promise<Marks> {
 		try {
 			const stored = await this.#options.rows.load(this.#options.doc);
-			this.#appended = { rows: stored.rows, bytes: 0 };
+			this.#appended = { rows: stored.rows, bytes: this.#appended.bytes };
 			this.#unread = false;
 			this.#damaged ||= stored.broken > 0;
 			this.#change({ marks: unsentMarks(stored.marks), failure: this.#lastingFailure() });
+			return stored.marks;
 		} catch (error) {
 			this.#unread = true;
 			this.#fail(error);
 			this.#tryAgainLater();
-		}
-	}
-
-	/** Reads rows and marks again: what other tabs wrote. */
-	async reload(): Promise<Marks> {
-		try {
-			const { marks } = await this.#options.rows.load(this.#options.doc);
-			this.#change({ marks: unsentMarks(marks) });
-			return marks;
-		} catch (error) {
-			this.#fail(error);
 			return new Map();
 		}
 	}

@@ -35,6 +35,8 @@ export class IndexedDbRows implements Rows {
 
 	async load(doc: Y.Doc): Promise<Stored> {
 		return this.#withDatabase(async (database) => {
+			// Marks first: whatever one of them speaks of is then among the rows read after it.
+			const marks = await readMarks(database);
 			const origin = new StoredOrigin(doc);
 			origin.db = database;
 			let broken = 0;
@@ -47,7 +49,7 @@ export class IndexedDbRows implements Rows {
 				broken = await loadOneByOne(database, doc, origin);
 			}
 			const rows = await readOnce(database, UPDATES, (store) => store.count());
-			return { rows, marks: await readMarks(database), broken };
+			return { rows, marks, broken };
 		});
 	}
 

@@ -47,7 +47,10 @@ export interface Change {
 }
 
 export interface Rows {
-	/** Applies every row to `doc` in one transaction whose origin is a `StoredOrigin`. Writes nothing. */
+	/**
+	 * Applies every row to `doc` in one transaction whose origin is a `StoredOrigin`. Writes nothing. The
+	 * work behind every mark it answers is among those rows.
+	 */
 	load(doc: Y.Doc): Promise<Stored>;
 	write(change: Change): Promise<void>;
 	marks(): Promise<Marks>;
