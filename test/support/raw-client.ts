@@ -46,7 +46,8 @@ export class RawClient {
 		this.socket.on('error', () => undefined);
 		this.socket.on('unexpected-response', (_request, response) => {
 			this.status = response.statusCode;
-			response.resume();
+			this.code = 1006;
+			response.destroy();
 		});
 		this.socket.on('close', (code) => (this.code = code));
 		this.socket.on('message', (data) => this.#receive(new Uint8Array(data as Buffer)));

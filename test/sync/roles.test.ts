@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { SINGLE_DOCUMENTS } from '#lib/protocol/documents.ts';
 import { newId } from '#test/access.ts';
-import { Editor, frameOf, RawClient, textOf } from '#test/raw-client.ts';
+import { Editor, frameOf, textOf, type RawClient } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
 import { until } from '#test/until.ts';
 
