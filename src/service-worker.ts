@@ -14,6 +14,11 @@ const PREFIX = 'keel-app-';
 const CACHE = `${PREFIX}${version}`;
 /** The one page; Kit lists it nowhere. */
 const PAGE = '/index.html';
+/**
+ * What Kit compares itself with before it reloads a page that failed. It has to be this version's own: asked
+ * of a newer server it would reload this version, which fails again, for ever.
+ */
+const VERSION = '/_app/version.json';
 const SERVER = /^\/(api|sync|health|metrics)(\/|$)/;
 
 self.addEventListener('install', (event) => {
@@ -43,7 +48,7 @@ self.addEventListener('fetch', (event) => {
 
 async function keepEverything(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	const wanted = [PAGE, ...build, ...files];
+	const wanted = [PAGE, VERSION, ...build, ...files];
 	// Past the HTTP cache: a version is kept whole or not at all.
 	await cache.addAll(wanted.map((path) => new Request(path, { cache: 'reload' })));
 }
