@@ -6,6 +6,7 @@ import { createLog, messageOf } from './log.ts';
 import { startServer } from './server.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { databasePath, openDatabase } from './store/database.ts';
+import { FolderInUse } from './store/folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 /** Given by `npm start`, where the sample is the default on a machine of one's own. */
@@ -23,11 +24,10 @@ async function run(settings: Settings): Promise<void> {
 	const db = openDatabase(databasePath(resolve(settings.data)));
 	const accounts = openAccounts(db);
 	if (settings.sample && accounts.initiativeIds().length === 0) {
-		const { hasSample, plantSample } = await import('./cli/sample/plant.ts');
-		if (hasSample()) {
-			const { name } = await plantSample({ store, accounts, now: new Date().toISOString() });
-			log('info', 'sample-planted', { name });
-		}
+		// Loaded only when it is wanted: it brings the whole model along.
+		const { plantSample } = await import('./cli/sample/plant.ts');
+		const { name } = await plantSample({ store, accounts, now: new Date().toISOString() });
+		log('info', 'sample-planted', { name });
 	}
 	const server = await startServer({ settings, store, accounts, pages, log, onFatal: fail });
 	say(`Keel is ready at ${addressOf(settings.host, server.port)}`);
@@ -76,6 +76,7 @@ function addressOf(host: string, port: number): string {
 }
 
 function startFailure(error: unknown, { host, port }: Settings): string {
+	if (error instanceof FolderInUse) return error.message;
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	if (code === 'EADDRINUSE') {
 		return `PORT is "${port}" and another program already listens there; stop it or set PORT to a free one.`;

@@ -248,7 +248,7 @@ describe('a member', () => {
 		const { accounts, person, founded, clock } = open();
 		const ana = person('Ana').person.id;
 		const { id } = founded(ana);
-		expect(accounts.membersOf(id)[0]?.lastSeen).toBeUndefined();
+		expect(accounts.membersOf(id)[0]?.lastSeen).toBe(clock.now);
 		clock.now += 5000;
 		accounts.access.roleOf(id, ana);
 		expect(accounts.membersOf(id)[0]?.lastSeen).toBe(clock.now);

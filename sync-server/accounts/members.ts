@@ -2,7 +2,7 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { higherRole, type Role } from '../../src/lib/protocol/roles.ts';
 import { done, refused, type Result } from '../result.ts';
-import { numberIn, optionalNumberIn, optionalTextIn, roleIn, textIn, type Row } from './rows.ts';
+import { numberIn, optionalTextIn, roleIn, textIn, type Row } from './rows.ts';
 
 /** One member as the list tells it. `lastSeen` is epoch milliseconds. */
 export interface MemberEntry {
@@ -10,7 +10,7 @@ export interface MemberEntry {
 	readonly name: string;
 	readonly role: Role;
 	readonly entry: string | undefined;
-	readonly lastSeen: number | undefined;
+	readonly lastSeen: number;
 }
 
 /** An initiative as one of its members sees it. */
@@ -44,7 +44,8 @@ export function openMembers(db: DatabaseSync, now: () => number) {
 		WHERE member.person_id = ? ORDER BY member.joined_at, initiative.id`
 	);
 	const put = db.prepare(
-		`INSERT INTO member (initiative_id, person_id, role, entry, joined_at) VALUES (?, ?, ?, ?, ?)
+		`INSERT INTO member (initiative_id, person_id, role, entry, joined_at, last_seen)
+		VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET role = excluded.role, entry = excluded.entry`
 	);
 	const remove = db.prepare('DELETE FROM member WHERE initiative_id = ? AND person_id = ?');
@@ -84,7 +85,7 @@ export function openMembers(db: DatabaseSync, now: () => number) {
 			const known = one.get(initiativeId, personId);
 			const joined = known ? higherRole(roleIn(known, 'role'), role) : role;
 			const kept = entry ?? (known && optionalTextIn(known, 'entry')) ?? null;
-			put.run(initiativeId, personId, joined, kept, now());
+			put.run(initiativeId, personId, joined, kept, now(), now());
 			return joined;
 		},
 		/** `not-found`: no such member. `last-backbone`: somebody has to stay responsible. */
@@ -102,7 +103,7 @@ export function openMembers(db: DatabaseSync, now: () => number) {
 			}
 			const entry =
 				change.entry === undefined ? optionalTextIn(known, 'entry') : (change.entry ?? undefined);
-			put.run(initiativeId, personId, role, entry ?? null, now());
+			put.run(initiativeId, personId, role, entry ?? null, now(), now());
 			return done({ role, entry });
 		},
 		/** `not-found`: no such member. `last-backbone`: somebody has to stay responsible. */
@@ -125,6 +126,6 @@ function readMember(row: Row): MemberEntry {
 		name: textIn(row, 'name'),
 		role: roleIn(row, 'role'),
 		entry: optionalTextIn(row, 'entry'),
-		lastSeen: optionalNumberIn(row, 'last_seen')
+		lastSeen: numberIn(row, 'last_seen')
 	};
 }

@@ -39,7 +39,7 @@ const steps: readonly string[] = [
 		role TEXT NOT NULL,
 		entry TEXT,
 		joined_at INTEGER NOT NULL,
-		last_seen INTEGER,
+		last_seen INTEGER NOT NULL,
 		PRIMARY KEY (initiative_id, person_id)
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX member_person ON member (person_id);

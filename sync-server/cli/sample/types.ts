@@ -15,6 +15,3 @@ export interface Sample {
 	/** One Yjs update, V1, per document. */
 	readonly documents: ReadonlyMap<DocumentName, Uint8Array>;
 }
-
-/** `sync-server/cli/sample/seed.ts` exports `sampleDocuments` of this type. */
-export type SampleDocuments = (options: SampleOptions) => Sample;

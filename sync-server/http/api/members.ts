@@ -13,7 +13,7 @@ const change = v.object({
 });
 
 /**
- * - `GET /api/initiatives/:id/members` -> 200 `{members: [{personId, name, role, entry?, lastSeen?}]}`
+ * - `GET /api/initiatives/:id/members` -> 200 `{members: [{personId, name, role, entry?, lastSeen}]}`
  *   for every member.
  * - `PATCH /api/initiatives/:id/members/:personId` `{role?, entry?}` (`entry: null` takes it away) ->
  *   200 with the member, backbone only. 404, 409 `last-backbone`.
@@ -64,6 +64,5 @@ export function memberRoutes(accounts: Accounts): Route[] {
 }
 
 function describeMember(member: ReturnType<Accounts['membersOf']>[number]) {
-	const { lastSeen, ...rest } = member;
-	return { ...rest, lastSeen: lastSeen === undefined ? undefined : instant(lastSeen) };
+	return { ...member, lastSeen: instant(member.lastSeen) };
 }
