@@ -2,12 +2,13 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './scripts/chromium.js';
+import { noInlineStyle } from './scripts/no-inline-style.js';
 
 const server = process.env.KEEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
 const browserTests = ['src/**/*.browser.test.ts', 'src/**/*.svelte.test.ts'];
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [noInlineStyle(), sveltekit()],
 	resolve: { dedupe: ['yjs', 'y-protocols', 'lib0'] },
 	build: { target: 'es2022', chunkSizeWarningLimit: 600 },
 	server: {

@@ -9,3 +9,13 @@ export function initialsOf(name: string): string {
 		.join('')
 		.toLocaleUpperCase();
 }
+
+const DEGREES = 360;
+const HUE_STEP = 24;
+
+/** A hue in degrees that always belongs to this name. */
+export function hueOf(name: string): number {
+	let sum = 0;
+	for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
+	return (sum * HUE_STEP) % DEGREES;
+}

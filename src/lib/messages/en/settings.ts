@@ -10,7 +10,6 @@ export const settings = {
 		purpose: 'What it is for, in one sentence',
 		phase: 'Phase',
 		cadence: 'Days between check-ins',
-		cadenceHint: 'Two weeks (14) keeps promises fresh.',
 		cadenceWrong: 'A number of days from 1 to 366.',
 		timeZone: 'Time zone',
 		timeZoneHint: 'Decides which day “today” is for everybody.',
