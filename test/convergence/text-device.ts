@@ -7,9 +7,11 @@ import { type Command, EditorState, TextSelection, type Transaction } from '@tip
 import { type Node as TextNode, type Schema } from '@tiptap/pm/model';
 import { ProsemirrorBinding, ySyncPluginKey, ySyncPlugin } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { steady } from '#lib/features/editor/binding.ts';
 import { blockIds } from '#lib/features/editor/ids.ts';
 import { marks } from '#lib/features/editor/marks.ts';
 import { nodes } from '#lib/features/editor/schema.ts';
+import { keepLinesShared } from '#lib/features/editor/shared-lines.ts';
 import {
 	type Block,
 	readBlocks,
@@ -38,6 +40,7 @@ export function createText(doc: Y.Doc, blocks: readonly NewBlock[], createId: ()
 export class TextDevice {
 	readonly fragment: Y.XmlFragment;
 	readonly #binding: ProsemirrorBinding;
+	readonly #stopSharing: () => void;
 	state: EditorState;
 
 	constructor(doc: Y.Doc, createId: () => string, ownSchema: Schema = schema) {
@@ -48,17 +51,19 @@ export class TextDevice {
 			plugins: [ySyncPlugin(this.fragment), blockIds(createId)]
 		});
 		this.#binding = new ProsemirrorBinding(this.fragment);
+		const current = (): EditorState => this.state;
 		this.#binding.initView({
-			device: this,
 			get state() {
-				return this.device.state;
+				return current();
 			},
 			dispatch: (tr: Transaction) => {
 				this.state = this.state.apply(tr);
 			},
 			hasFocus: () => false
-		} as never);
+		});
 		this.#binding._forceRerender();
+		steady(this.#binding);
+		this.#stopSharing = keepLinesShared(this.fragment);
 	}
 
 	/** What somebody did at this device, written the way the binding writes it. */
@@ -123,6 +128,7 @@ export class TextDevice {
 	}
 
 	destroy(): void {
+		this.#stopSharing();
 		this.#binding.destroy();
 	}
 }

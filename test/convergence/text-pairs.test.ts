@@ -281,6 +281,37 @@ describe('two lines joined, while somebody types', () => {
 	});
 });
 
+describe('a new, empty line', () => {
+	it('that was there before keeps what two people begin in it at once, and all that follows', () => {
+		const doc = new Y.Doc();
+		let count = 0;
+		const createId = (): string => `id-${++count}`;
+		createText(doc, [{ runs: 'Start' }], createId);
+		const founder = new TextDevice(doc, createId);
+		founder.caret('Start', -1).run(enter);
+		const begin = Y.encodeStateAsUpdate(doc);
+		for (let draw = 0; draw < DRAWS; draw += 1) {
+			const devices = ['Ada', 'Bo'].map((word) => {
+				const own = new Y.Doc();
+				Y.applyUpdate(own, begin);
+				const device = new TextDevice(own, createId);
+				device.select(device.state.doc.content.size - 1).type(word);
+				return { own, device };
+			});
+			const exchange = (): void => {
+				const updates = devices.map(({ own }) => Y.encodeStateAsUpdate(own));
+				for (const { own } of devices) for (const update of updates) Y.applyUpdate(own, update);
+			};
+			exchange();
+			for (const { device } of devices) device.select(device.state.doc.content.size - 1).type('!');
+			exchange();
+			const texts = devices.map(({ own }) => words(own));
+			expect(texts[0]).toBe(texts[1]);
+			expect(['Start\nAdaBo!!', 'Start\nBoAda!!']).toContain(texts[0]);
+		}
+	});
+});
+
 describe('an empty text', () => {
 	it('that two people begin at once keeps what both wrote', () => {
 		const seen = outcomes(

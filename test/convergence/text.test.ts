@@ -81,72 +81,77 @@ function readLines(doc: Y.Doc): unknown {
 }
 
 describe('a text that five devices write at once', () => {
-	it.each(seedsFor(20))('reads the same everywhere in the end , seed $seed ($because)', ({ seed }) => {
-		let word = 0;
-		// An editor belongs to one document; a reloaded device opens a new one.
-		const editors = new WeakMap<Y.Doc, TextDevice>();
-		const deviceOf = ({ doc, pen }: Peer): TextDevice => {
-			const device = editors.get(doc) ?? new TextDevice(doc, pen.createId);
-			editors.set(doc, device);
-			return device;
-		};
-		const peers = rounds(
-			seed,
-			({ doc, pen }) =>
-				createText(
-					doc,
-					[{ kind: 'heading', runs: 'Notes' }, { runs: 'One line' }, { kind: 'task', runs: '' }],
-					pen.createId
-				),
-			deeds.map((deed) => (peer, { random }) => {
-				const device = deviceOf(peer);
-				wander(device, random);
-				word += 1;
-				deed(device, random, `${random.pick([...LETTERS])}${word} `);
-			})
-		);
-		expectSame(peers);
-		for (const { doc } of peers.all) {
-			const fragment = textOf(doc);
-			expect(isTextNewer(fragment)).toBe(false);
-			const device = editors.get(doc);
-			if (!device) continue;
-			// What the open editor shows is what stands in the document.
-			const shown: string[] = [];
-			device.state.doc.forEach((node) => shown.push(node.textContent));
-			const held = readBlocks(fragment).map((block) =>
-				block.type === 'block' ? blockText(block) : ''
-			);
-			expect(shown).toEqual(held.length === 0 ? [''] : held);
-			const sound = device.state.doc;
-			expect(() => sound.check()).not.toThrow();
-		}
-	});
-
-	it.each(seedsFor(10))('keeps every word when nobody takes any away , seed $seed ($because)', ({ seed }) => {
-		const typed: string[] = [];
-		const editors = new WeakMap<Y.Doc, TextDevice>();
-		const peers = rounds(
-			seed,
-			({ doc, pen }) => createText(doc, [{ runs: 'Start' }, { runs: 'End' }], pen.createId),
-			[0, 1, 2, 3].map((which) => ({ doc, pen }, { random }) => {
+	it.each(seedsFor(40))(
+		'reads the same everywhere in the end, seed $seed ($because)',
+		({ seed }) => {
+			let word = 0;
+			// An editor belongs to one document; a reloaded device opens a new one.
+			const editors = new WeakMap<Y.Doc, TextDevice>();
+			const deviceOf = ({ doc, pen }: Peer): TextDevice => {
 				const device = editors.get(doc) ?? new TextDevice(doc, pen.createId);
 				editors.set(doc, device);
-				wander(device, random);
-				device.select(device.state.selection.from);
-				if (which === 0) device.run(chooseKind(random.pick(KINDS)));
-				else if (which === 1) device.run(indentBy(1));
-				else {
-					// Whole words at the end of a line: splits and other people's letters do not part them.
-					const end = device.state.selection.$from.end();
-					const word = `<${typed.length}>`;
-					typed.push(word);
-					device.select(end).dispatch(device.state.tr.insertText(word));
-				}
-			})
-		);
-		expectSame(peers);
-		const text = JSON.stringify(read(peers.peer(0).doc));
-		for (const word of typed) expect(text).toContain(word);
-	});
+				return device;
+			};
+			const peers = rounds(
+				seed,
+				({ doc, pen }) =>
+					createText(
+						doc,
+						[{ kind: 'heading', runs: 'Notes' }, { runs: 'One line' }, { kind: 'task', runs: '' }],
+						pen.createId
+					),
+				deeds.map((deed) => (peer, { random }) => {
+					const device = deviceOf(peer);
+					wander(device, random);
+					word += 1;
+					deed(device, random, `${random.pick([...LETTERS])}${word} `);
+				})
+			);
+			expectSame(peers);
+			for (const { doc } of peers.all) {
+				const fragment = textOf(doc);
+				expect(isTextNewer(fragment)).toBe(false);
+				const device = editors.get(doc);
+				if (!device) continue;
+				// What the open editor shows is what stands in the document.
+				const shown: string[] = [];
+				device.state.doc.forEach((node) => shown.push(node.textContent));
+				const held = readBlocks(fragment).map((block) =>
+					block.type === 'block' ? blockText(block) : ''
+				);
+				expect(shown).toEqual(held.length === 0 ? [''] : held);
+				const sound = device.state.doc;
+				expect(() => sound.check()).not.toThrow();
+			}
+		}
+	);
+
+	it.each(seedsFor(25))(
+		'keeps every word when nobody takes any away, seed $seed ($because)',
+		({ seed }) => {
+			const typed: string[] = [];
+			const editors = new WeakMap<Y.Doc, TextDevice>();
+			const peers = rounds(
+				seed,
+				({ doc, pen }) => createText(doc, [{ runs: 'Start' }, { runs: 'End' }], pen.createId),
+				[0, 1, 2, 3].map((which) => ({ doc, pen }, { random }) => {
+					const device = editors.get(doc) ?? new TextDevice(doc, pen.createId);
+					editors.set(doc, device);
+					wander(device, random);
+					device.select(device.state.selection.$from.end());
+					if (which === 0) device.run(chooseKind(random.pick(KINDS)));
+					else if (which === 1) device.run(indentBy(1));
+					else {
+						// Whole words at the end of a line: splits and other people's letters do not part them.
+						const word = `<${typed.length}>`;
+						typed.push(word);
+						device.dispatch(device.state.tr.insertText(word));
+					}
+				})
+			);
+			expectSame(peers);
+			const text = JSON.stringify(read(peers.peer(0).doc));
+			for (const word of typed) expect(text).toContain(word);
+		}
+	);
 });

@@ -1,10 +1,11 @@
 import { Editor, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { Plugin } from '@tiptap/pm/state';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import { type Awareness } from 'y-protocols/awareness';
 import { UndoManager, type XmlFragment } from 'yjs';
 import { NODES } from '#lib/model/schema/text/index.ts';
+import { steady } from './binding.ts';
 import { carets } from './carets.ts';
 import { Decorate } from './decorate.ts';
 import { guard } from './guard.ts';
@@ -14,6 +15,7 @@ import { toggleTask } from './keys.ts';
 import { marks } from './marks.ts';
 import { Clipboard } from './paste.ts';
 import { LineRules } from './rules.ts';
+import { keepLinesShared } from './shared-lines.ts';
 import { nodes } from './schema.ts';
 import { Mentions } from './suggest.ts';
 
@@ -82,12 +84,16 @@ export function createEditor(options: EditorOptions): BoundEditor {
 		if (manager instanceof UndoManager) manager.stopCapturing();
 		options.onChange();
 	});
+	const binding: unknown = ySyncPluginKey.getState(editor.state)?.binding;
+	if (binding instanceof ProsemirrorBinding) steady(binding);
+	const stopSharing = keepLinesShared(fragment);
 	const release = guard(fragment, () => {
 		destroy();
 		options.onNewer();
 	});
 	const destroy = (): void => {
 		release();
+		stopSharing();
 		editor.destroy();
 	};
 	return { editor, destroy };
@@ -108,10 +114,10 @@ function taps(openChip: (ref: string) => void): Extension {
 							click(view, event) {
 								if (!(event.target instanceof Element)) return false;
 								const tick = event.target.closest('[data-tick]');
-								if (tick && editor.isEditable) {
-									const at = view.posAtDOM(tick, 0);
-									const $at = view.state.doc.resolve(at);
-									return toggleTask($at.before($at.depth))(view.state, view.dispatch);
+								const line = tick?.nextElementSibling;
+								if (line && editor.isEditable) {
+									const $words = view.state.doc.resolve(view.posAtDOM(line, 0));
+									return toggleTask($words.before())(view.state, view.dispatch);
 								}
 								const chip = event.target.closest('[data-chip]');
 								if (chip instanceof HTMLElement && (event.ctrlKey || event.metaKey)) {
