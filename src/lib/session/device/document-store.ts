@@ -47,6 +47,7 @@ export class DocumentStore {
 	/** How many of the gathered updates are local edits. */
 	#local = 0;
 	#flight: Promise<void> | undefined;
+	#writing = false;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#wait: number = RETRY_MS.first;
 	#stamp = 0;
@@ -105,7 +106,7 @@ export class DocumentStore {
 
 	/** Nothing appended waits for the device. */
 	get isKept(): boolean {
-		return this.#gathered.length === 0 && !this.#flight;
+		return this.#gathered.length === 0 && !this.#writing;
 	}
 
 	/**
@@ -190,15 +191,18 @@ export class DocumentStore {
 		const lost = this.#lost;
 		this.#gathered = [];
 		this.#local = 0;
+		this.#writing = true;
 		const marks: Marks =
 			local > 0 ? new Map([[this.#ownMark, this.#nextStamp()]]) : new Map<string, unknown>();
 		try {
 			const row = lost ? Y.encodeStateAsUpdate(this.#options.doc) : mergeUpdates(updates);
 			await this.#options.rows.write({ row, marks });
 			this.#lost = false;
+			this.#writing = false;
 			this.#kept(row.length, marks);
 			return true;
 		} catch (error) {
+			this.#writing = false;
 			this.#gathered = [...updates, ...this.#gathered];
 			this.#local += local;
 			this.#fail(error);
