@@ -62,6 +62,7 @@ export class Connection implements Peer {
 	#laterPresence = new Map<number, Presence>();
 	#presenceTimer: NodeJS.Timeout | undefined;
 	#floodTimer: NodeJS.Timeout | undefined;
+	readonly #joinTimer: NodeJS.Timeout;
 	#state: State = { state: 'joining', waiting: [] };
 	#floods = 0;
 	#bad: number[] = [];
@@ -85,6 +86,7 @@ export class Connection implements Peer {
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => (this.#missedPings = 0));
 		socket.on('close', () => this.#closed());
+		this.#joinTimer = setTimeout(() => this.close(CLOSE.tryLater), BOUNDS.storeDownMs);
 		options.room.then(
 			(room) => this.#join(room),
 			() => this.close(CLOSE.tryLater)
@@ -93,6 +95,7 @@ export class Connection implements Peer {
 
 	#join(room: Room): void {
 		if (this.#state.state !== 'joining') return;
+		clearTimeout(this.#joinTimer);
 		const { waiting } = this.#state;
 		const { connectionsPerRoom } = this.#options.limits;
 		if (connectionsPerRoom > 0 && room.peers.size >= connectionsPerRoom) {
@@ -194,6 +197,7 @@ export class Connection implements Peer {
 		this.#state = { state: 'closing' };
 		clearTimeout(this.#presenceTimer);
 		clearTimeout(this.#floodTimer);
+		clearTimeout(this.#joinTimer);
 		this.#outlet.close();
 		room?.leave(this);
 		for (const id of this.#presenceIds) room?.awareness.remove(id, this);

@@ -156,7 +156,7 @@ test('values too deep to be written again are refused', async () => {
 	await expectUnharmed('fine');
 });
 
-test.each(seedsFor(3).map((seed) => [seed]))(
+test.each(seedsFor(3).map(({ seed }) => seed))(
 	'mutated frames harm nobody (seed %i)',
 	async (seed) => {
 		const random = randomFrom(seed);

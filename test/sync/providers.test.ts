@@ -93,7 +93,7 @@ test('a client that wrote offline brings it along, and is synced only with the c
 test.each(
 	seedsFor(1)
 		.slice(-1)
-		.map((seed) => [seed])
+		.map(({ seed }) => seed)
 )(
 	`five at once for ${SECONDS} s, with presence and reconnects (seed %i)`,
 	async (seed) => {

@@ -1,0 +1,126 @@
+/** Time: signs of life, dead lines, rooms nobody is in. Sockets are doubles; the clock is given. */
+import { EventEmitter } from 'node:events';
+import { expect, test, vi } from 'vitest';
+import { type WebSocket } from 'ws';
+import { newId, TestAccess } from '#test/access.ts';
+import { until } from '#test/until.ts';
+import { Connection, type ConnectionCounts } from './connection.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import { Rooms } from './rooms.ts';
+import { createMemoryStore } from './store/memory.ts';
+import { Ticket } from './ticket.ts';
+
+class SocketDouble extends EventEmitter {
+	readonly sent: Uint8Array[] = [];
+	bufferedAmount = 0;
+	pings = 0;
+	isTerminated = false;
+	code: number | undefined;
+	send(frame: Uint8Array): void {
+		this.sent.push(frame);
+	}
+	ping(): void {
+		this.pings += 1;
+	}
+	terminate(): void {
+		this.isTerminated = true;
+		this.emit('close');
+	}
+	close(code: number): void {
+		this.code = code;
+	}
+	pause(): void {}
+	resume(): void {}
+}
+
+async function connected() {
+	const rooms = new Rooms({
+		store: createMemoryStore(),
+		log: () => undefined,
+		documentsPerInitiative: 0,
+		onFatal: () => undefined
+	});
+	const access = new TestAccess();
+	const initiativeId = access.initiative();
+	const session = access.member(initiativeId, 'partner');
+	const ticket = new Ticket({
+		access,
+		session,
+		initiativeId,
+		document: 'board',
+		durable: true,
+		address: newId()
+	});
+	const counts: ConnectionCounts = {
+		received: 0,
+		badFrames: 0,
+		refused: 0,
+		pauses: 0,
+		closes: new Map()
+	};
+	const socket = new SocketDouble();
+	const connection = new Connection(socket as unknown as WebSocket, {
+		ticket,
+		limits: DEFAULT_LIMITS,
+		room: rooms.open(ticket.doc),
+		counts,
+		onClosed: () => undefined
+	});
+	await until(() => socket.sent.length > 0, 'the first SyncStep1');
+	return { rooms, socket, connection };
+}
+
+test('the server is never silent for longer than 20 seconds', async () => {
+	const { socket, connection } = await connected();
+	const start = performance.now();
+	let last = start;
+	for (let now = start; now < start + 120_000; now += 5_000) {
+		vi.spyOn(performance, 'now').mockReturnValue(now);
+		const before = socket.sent.length;
+		socket.emit('pong');
+		connection.tick(now);
+		if (socket.sent.length > before) last = now;
+		expect(now - last).toBeLessThanOrEqual(15_000);
+	}
+	vi.restoreAllMocks();
+	expect([...socket.sent.at(-1)!]).toEqual([1, 1, 0]);
+	connection.close({ code: 1012, reason: 'restarting' });
+});
+
+test('a line that answers no ping is dead after two of them', async () => {
+	const { socket, connection } = await connected();
+	const start = performance.now();
+	let diedAt = 0;
+	for (let now = start; now < start + 90_000 && diedAt === 0; now += 5_000) {
+		connection.tick(now);
+		if (socket.isTerminated) diedAt = now - start;
+	}
+	expect(socket.pings).toBe(2);
+	expect(diedAt).toBeGreaterThan(30_000);
+	expect(diedAt).toBeLessThanOrEqual(60_000);
+});
+
+test('a room is dropped half a minute after the last one left, and not before', async () => {
+	const { rooms, connection } = await connected();
+	rooms.tick(performance.now() + 100_000);
+	expect(rooms.size).toBe(1);
+	connection.close({ code: 1012, reason: 'restarting' });
+	rooms.tick(performance.now() + 29_000);
+	expect(rooms.size).toBe(1);
+	rooms.tick(performance.now() + 31_000);
+	expect(rooms.size).toBe(0);
+});
+
+test('a reader that makes no progress is asked to come again', async () => {
+	const { rooms, socket, connection } = await connected();
+	const [room] = await Promise.all([rooms.open(connection.ticket.doc)]);
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	socket.bufferedAmount = 5 * 1_048_576;
+	connection.relay(new Uint8Array([0]), room.log.head);
+	const sent = socket.sent.length;
+	vi.advanceTimersByTime(29_000);
+	expect(socket.code).toBeUndefined();
+	vi.advanceTimersByTime(2_000);
+	vi.useRealTimers();
+	expect([socket.code, socket.sent.length]).toEqual([1013, sent]);
+});
