@@ -70,6 +70,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #facts;
 	readonly #entries;
 	#connected = false;
+	#trouble = false;
 	#soon: ReturnType<typeof setTimeout> | undefined;
 	#day: ReturnType<typeof setInterval> | undefined;
 	#closed = false;
@@ -257,8 +258,11 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	async refreshMembers(): Promise<Result<readonly MemberEntry[]>> {
+		const before = this.role;
 		const answer = await this.#home.api.members(this.id);
 		if (answer.ok) await this.#home.keepMembers(this.id, answer.value);
+		// What was refused to the old role is offered again in the new one.
+		if (this.role !== before) this.#offerAgain();
 		return answer;
 	}
 
@@ -381,10 +385,16 @@ export class InitiativeSession implements OpenInitiative {
 		const seen = this.#home.initiative(this.id)?.epoch;
 		this.#otherEpoch.set(seen !== undefined && seen !== epoch);
 		if (seen === undefined) void this.#home.changeInitiative(this.id, { epoch });
+		void this.refreshMembers();
 		return seen === undefined || seen === epoch;
 	}
 
+	#offerAgain(): void {
+		for (const document of this.#all()) if (document.facts.refused) document.dropLink();
+	}
+
 	#onFacts(): void {
+		this.#heedTrouble();
 		const connected = this.#isConnected();
 		if (connected === this.#connected) return;
 		this.#connected = connected;
@@ -394,6 +404,14 @@ export class InitiativeSession implements OpenInitiative {
 		}
 		void this.refreshMembers();
 		void this.#keeper.pass();
+	}
+
+	/** The server said no to something: perhaps my role is another than this device thinks. */
+	#heedTrouble(): void {
+		const trouble = this.#all().some(({ facts }) => facts.refused || facts.closed !== undefined);
+		if (trouble === this.#trouble) return;
+		this.#trouble = trouble;
+		if (trouble) void this.refreshMembers();
 	}
 
 	#isConnected(): boolean {

@@ -214,6 +214,7 @@ export class KeelSession implements Keel {
 	}
 
 	async signIn(): Promise<Result<void>> {
+		this.#signedIn.set(undefined);
 		const session = await this.#ensureSession();
 		if (session.ok) this.#reconnect();
 		return session;
