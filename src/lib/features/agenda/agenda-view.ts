@@ -1,0 +1,121 @@
+/** The agenda as it is read: lists in order, what answers what, what was adopted. Pure over rows. */
+import { causeAnswers } from '#lib/model/agenda/answers.ts';
+import { isLiveOutcome, type Outcome } from '#lib/model/agenda/outcome.ts';
+import { type RootCause } from '#lib/model/agenda/root-cause.ts';
+import { type Adoption, adoptedOf, type Statement } from '#lib/model/agenda/statement.ts';
+import { type Strategy } from '#lib/model/agenda/strategy.ts';
+import { type Activity } from '#lib/model/board/activity.ts';
+import { isActiveActivity } from '#lib/model/board/alignment.ts';
+import { present } from '#lib/model/schema/collection.ts';
+import { inOrder, type Ordered } from '#lib/model/schema/order.ts';
+
+/** Rows in use, in their order. */
+export function inUse<R extends Ordered & { readonly archived: unknown }>(
+	rows: Iterable<R>
+): readonly R[] {
+	return inOrder(present(rows));
+}
+
+/** Rows that were put away, in their order. */
+export function putAway<R extends Ordered & { readonly archived: unknown }>(
+	rows: Iterable<R>
+): readonly R[] {
+	return inOrder(rows).filter((row) => row.archived !== undefined);
+}
+
+export interface CauseLine {
+	readonly id: string;
+	readonly cause: RootCause;
+	readonly outcomes: readonly Outcome[];
+	/** `open`: no outcome answers it; `waiting`: one does, and nobody works on it yet. */
+	readonly state: 'open' | 'waiting' | 'answered';
+}
+
+export interface OutcomeLine {
+	readonly id: string;
+	readonly outcome: Outcome;
+	/** Active activities that serve it. */
+	readonly activities: readonly Activity[];
+	/** Causes it answers that are in use, in their order. */
+	readonly causes: readonly RootCause[];
+}
+
+/** Causes in use, in order, each with what answers it. */
+export function causeLines(
+	causes: Iterable<RootCause>,
+	outcomes: readonly Outcome[],
+	active: ReadonlyMap<string, readonly Activity[]>
+): readonly CauseLine[] {
+	const counts = new Map([...active].map(([id, rows]) => [id, rows.length]));
+	return causeAnswers(inUse(causes), outcomes, counts).map((answer) => ({
+		id: answer.cause.id,
+		cause: answer.cause,
+		outcomes: answer.outcomes,
+		state: answer.outcomes.length === 0 ? 'open' : answer.unanswered ? 'waiting' : 'answered'
+	}));
+}
+
+/** Outcomes, each with the work for it and the causes it answers. */
+export function outcomeLines(
+	outcomes: readonly Outcome[],
+	causes: Iterable<RootCause>,
+	active: ReadonlyMap<string, readonly Activity[]>
+): readonly OutcomeLine[] {
+	const known = inUse(causes);
+	return outcomes.map((outcome) => ({
+		id: outcome.id,
+		outcome,
+		activities: active.get(outcome.id) ?? [],
+		causes: known.filter(({ id }) => outcome.causes.includes(id))
+	}));
+}
+
+/** Active activities by every outcome they name, retired ones included. */
+export function activeByOutcome(
+	activities: Iterable<Activity>,
+	today: string
+): ReadonlyMap<string, readonly Activity[]> {
+	const found = new Map<string, Activity[]>();
+	for (const row of inOrder(activities)) {
+		if (!isActiveActivity(row, today)) continue;
+		for (const outcomeId of row.outcomes.keys()) {
+			const rows = found.get(outcomeId);
+			if (rows) rows.push(row);
+			else found.set(outcomeId, [row]);
+		}
+	}
+	return found;
+}
+
+/** What still names an outcome: activities in use whatever their status, and strategies in use. */
+export function referrersOf(
+	outcomeId: string,
+	activities: Iterable<Activity>,
+	strategies: Iterable<Strategy>
+): { readonly activities: readonly Activity[]; readonly strategies: readonly Strategy[] } {
+	return {
+		activities: inUse(activities).filter((row) => row.outcomes.has(outcomeId)),
+		strategies: inUse(strategies).filter((row) => row.outcomes.includes(outcomeId))
+	};
+}
+
+export function isRetired(outcome: Outcome): boolean {
+	return outcome.archived === undefined && !isLiveOutcome(outcome);
+}
+
+export interface AdoptedCopy {
+	readonly adoption: Adoption;
+	/** The draft no longer says the same. */
+	readonly differs: boolean;
+}
+
+/** The copy in force, compared with the draft by its words alone. */
+export function adoptedCopy(statement: Statement, draft: string): AdoptedCopy | undefined {
+	const adoption = adoptedOf(statement);
+	return adoption && { adoption, differs: wordsOf(adoption.text) !== wordsOf(draft) };
+}
+
+/** The words of a text without its line breaks and double spaces. */
+function wordsOf(text: string): string {
+	return text.normalize('NFC').split(/\s+/u).filter(Boolean).join(' ');
+}
