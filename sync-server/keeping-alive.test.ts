@@ -116,8 +116,8 @@ test('a reader that makes no progress is asked to come again', async () => {
 	const [room] = await Promise.all([rooms.open(connection.ticket.doc)]);
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
 	socket.bufferedAmount = 5 * 1_048_576;
-	connection.relay(new Uint8Array([0]), room.log.head);
 	const sent = socket.sent.length;
+	connection.relay(new Uint8Array([0]), room.log.head);
 	vi.advanceTimersByTime(29_000);
 	expect(socket.code).toBeUndefined();
 	vi.advanceTimersByTime(2_000);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { Editor, RawClient, textOf } from '#test/raw-client.ts';
 import { startSync, type TestSync } from '#test/sync-server.ts';
 import { until } from '#test/until.ts';
@@ -71,6 +72,21 @@ test('a repeated frame is settled only when what made it known is flushed', asyn
 	flush();
 	await writer.settledAt(3);
 	expect([...(await store.heads('')).values()]).toEqual([1]);
+});
+
+test('what another socket made known is settled for this one only once flushed', async () => {
+	const { store, flush } = heldBack();
+	const { join } = await room(store);
+	const [writer, other] = [await join('Ana', '?durable=1'), await join('Ben', '?durable=1')];
+	writer.sendUpdate(new Editor().write('hello'));
+	await until(() => textOf(other.doc) === 'hello', 'the relay');
+	const answers = other.frames.length;
+	other.sendStep2(Y.encodeStateAsUpdate(other.doc));
+	other.sendStep1();
+	await until(() => other.frames.length > answers, 'an answer to a later frame');
+	expect(other.settled).toBe(0);
+	flush();
+	await other.settledAt(1);
 });
 
 test('the acknowledgement counts data frames and nothing else', async () => {

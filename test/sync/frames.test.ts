@@ -47,6 +47,18 @@ test('an update whose predecessors are missing is neither stored nor relayed, an
 	expect(writer.refused).toEqual([]);
 });
 
+test('an Update is stored whole or not at all', async () => {
+	const [whole, broken] = [new Editor(), new Editor()];
+	broken.write('lost');
+	writer.sendUpdate(Y.mergeUpdates([whole.write('whole'), broken.write(' late')]));
+	await until(() => writer.step1s.length === 2, "the server's question");
+	const other = await room.enter(room.member('partner', 'Ben'));
+	other.sendUpdate(new Editor().write('x'));
+	await other.settledAt(1);
+	expect(await head()).toBe(1);
+	expect(writer.settled).toBe(0);
+});
+
 test('somebody else may bring the predecessors', async () => {
 	const other = await room.enter(room.member('partner', 'Ben'));
 	const editor = new Editor();

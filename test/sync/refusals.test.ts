@@ -106,6 +106,14 @@ test('too many sockets of a person, then of an address; places come free again',
 	await room.enter(room.member('viewer'));
 });
 
+test('a full room says 1013, another room has place', async () => {
+	await room.close();
+	room = await openRoom({ limits: { connectionsPerRoom: 2 } });
+	await Promise.all([1, 2].map(() => room.enter(room.member('viewer'))));
+	expect(await codeOf(room.member('viewer'), {})).toBe(1013);
+	await room.enter(room.member('viewer'), { path: `${room.initiative}/agenda` });
+});
+
 test('a handshake that is none gets 400, an upgrade that is reset harms nobody', async () => {
 	const head = `GET /sync/${room.initiative}/board HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nAuthorization: Bearer ${partner.token}\r\n`;
 	const answers: string[] = [];
