@@ -242,18 +242,7 @@ export const people = {
 
 		devicesTitle: 'My devices',
 		devicesIntro: 'You are one person on all of them.',
-		thisDevice: 'This device',
-		unnamedDevice: 'A device',
-		signOut: 'Sign out',
-		signOutLabel: (name: string) => `Sign out ${name}`,
-		signedOut: (name: string) => `${name} is signed out.`,
-		addDevice: 'Add a device',
-		deviceTitle: 'Open this on your other device',
-		deviceText:
-			'Scan it with the other device, or open the link there. It works once, for 15 minutes, and signs you in.',
-		deviceLink: 'Device link',
-		deviceQr: 'The device link as a picture to scan',
-		noDevices: 'The list of your devices comes from the server.',
+		devicesOpen: 'Show my devices, or add one',
 		done: 'Done',
 		retry: 'Try again',
 		loading: 'Asking the server'

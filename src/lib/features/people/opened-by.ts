@@ -1,0 +1,12 @@
+/** Which record an address asks for: `#person=<id>`, `#organisation=<id>` or `#group=<id>`. */
+import { type Opened, type RecordKind } from './roster-controller.svelte.ts';
+
+const KINDS: readonly RecordKind[] = ['organisation', 'person', 'group'];
+
+export function openedBy(hash: URLSearchParams): Opened | undefined {
+	for (const kind of KINDS) {
+		const id = hash.get(kind);
+		if (id) return { kind, id };
+	}
+	return undefined;
+}
