@@ -150,26 +150,29 @@ function loads(
 }
 
 function overlaps(parts: readonly Parts[]): readonly Overlap[] {
-	return parts.flatMap((one, at) =>
-		parts.slice(at + 1).flatMap((two): Overlap[] => {
-			const outcomeId = one.outcomes.find((id) => two.outcomes.includes(id));
-			if (outcomeId === undefined || !alike(one, two)) return [];
-			return [{ activities: [one.id, two.id], outcomeId }];
-		})
+	const sameWork = new Map<string, Parts[]>();
+	for (const part of parts) {
+		const [type, population] = [foldName(part.activity.type), foldName(part.activity.population)];
+		if (type === '' || population === '') continue;
+		const key = `${type}/${population}`;
+		sameWork.set(key, [...(sameWork.get(key) ?? []), part]);
+	}
+	return [...sameWork.values()].flatMap((group) =>
+		group.flatMap((one, at) =>
+			group.slice(at + 1).flatMap((two): Overlap[] => {
+				const outcomeId = one.outcomes.find((id) => two.outcomes.includes(id));
+				if (outcomeId === undefined || !meet(one, two)) return [];
+				return [{ activities: [one.id, two.id], outcomeId }];
+			})
+		)
 	);
 }
 
-function alike(one: Parts, two: Parts): boolean {
+/** Whether two activities share a place under different leads. */
+function meet(one: Parts, two: Parts): boolean {
 	if (one.leads.length === 0 || one.leads.some((id) => two.leads.includes(id))) return false;
-	const [a, b] = [one.activity, two.activity];
-	const same = (left: string, right: string): boolean =>
-		foldName(left) !== '' && foldName(left) === foldName(right);
-	const places = new Set(b.places.map(foldName));
-	return (
-		same(a.type, b.type) &&
-		same(a.population, b.population) &&
-		a.places.some((place) => places.has(foldName(place)))
-	);
+	const places = new Set(two.activity.places.map(foldName));
+	return one.activity.places.some((place) => places.has(foldName(place)));
 }
 
 function cells(parts: readonly Parts[]): ReadonlyMap<string, ReadonlyMap<string, Cell>> {

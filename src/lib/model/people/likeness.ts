@@ -30,18 +30,23 @@ export function sameAsResolver(rows: Iterable<Pointing>): (id: string) => string
 	for (const { id, sameAs } of known) {
 		if (sameAs !== undefined && ids.has(sameAs)) next.set(id, sameAs);
 	}
+	const resolved = new Map<string, string>();
 	return (start) => {
-		const path = [start];
-		for (let at = next.get(start); at !== undefined; at = next.get(at)) {
-			const ringStart = path.indexOf(at);
-			if (ringStart >= 0) return path.slice(ringStart).sort(byCodeUnits)[0] ?? start;
-			path.push(at);
+		const path = new Set<string>();
+		let at = start;
+		while (!path.has(at) && !resolved.has(at)) {
+			path.add(at);
+			at = next.get(at) ?? at;
 		}
-		return path.at(-1) ?? start;
+		// Either a known answer, or a ring (of one, where nothing points on).
+		const ring = [...path].slice([...path].indexOf(at)).sort(byCodeUnits);
+		const answer = resolved.get(at) ?? ring[0] ?? start;
+		for (const id of path) resolved.set(id, answer);
+		return answer;
 	};
 }
 
-/** Organisations that share a folded name or alias and are not joined yet. */
+/** Organisations that share a folded name or alias and are not joined yet, each with the first. */
 export function alikeOrganisations(rows: readonly Organisation[]): readonly Likeness[] {
 	return likenesses(rows, ({ name, aliases }) => [name, ...aliases]);
 }
@@ -81,12 +86,10 @@ function likenesses<R extends Pointing & { readonly archived: unknown }>(
 	}
 	const found = new Map<string, Likeness>();
 	for (const [name, ids] of byName) {
-		for (const one of ids) {
-			for (const two of ids) {
-				if (one >= two || sameAs(one) === sameAs(two)) continue;
-				const key = `${one}:${two}`;
-				if (!found.has(key)) found.set(key, { ids: [one, two], name });
-			}
+		const [one = '', ...others] = ids.sort(byCodeUnits);
+		for (const two of others) {
+			const key = `${one}:${two}`;
+			if (sameAs(one) !== sameAs(two) && !found.has(key)) found.set(key, { ids: [one, two], name });
 		}
 	}
 	return [...found.values()].sort((a, b) => byCodeUnits(a.ids.join(), b.ids.join()));
