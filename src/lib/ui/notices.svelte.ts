@@ -1,5 +1,5 @@
 /** Short notices at the edge of the screen, and words for ears alone. */
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 
 export interface Notice {
 	readonly text: string;
@@ -25,17 +25,18 @@ export class Notices {
 	/** Shows a notice and returns what dismisses it. */
 	show(notice: Notice): () => void {
 		const id = this.#next++;
-		this.shown = [...this.shown, { ...notice, id }];
+		// An effect that shows a notice must not wait for notices.
+		untrack(() => (this.shown = [...this.shown, { ...notice, id }]));
 		return () => this.dismiss(id);
 	}
 
 	dismiss(id: number): void {
-		this.shown = this.shown.filter((notice) => notice.id !== id);
+		untrack(() => (this.shown = this.shown.filter((notice) => notice.id !== id)));
 	}
 
 	/** Tells the result of an act to people who do not see it: "Moved to Under way, place 2 of 5". */
 	say(text: string): void {
-		this.spoken = { text, turn: this.spoken.turn + 1 };
+		untrack(() => (this.spoken = { text, turn: this.spoken.turn + 1 }));
 	}
 }
 

@@ -42,6 +42,7 @@ export const settings = {
 		signedOut: 'Your devices show here once this initiative is shared with a server.',
 		failed: 'That did not work just now. Try again in a moment.',
 		unnamed: 'A device',
+		named: (browser: string, system: string) => `${browser} on ${system}`,
 		badOrigin:
 			'This page is open at an address other devices cannot reach (localhost). The link works only on this computer; ask whoever runs the server for its public address.'
 	},

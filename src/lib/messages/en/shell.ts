@@ -105,6 +105,8 @@ export const shell = {
 		available: 'A new version of Keel is ready. Your work is safe on this device.',
 		action: 'Update now'
 	},
+	notLoaded:
+		'A part of Keel did not arrive. What you wrote before is safe on this device; load the page again.',
 	insecure:
 		'This address has no https, so this browser cannot open Keel without a network. While the page stays open, your writing is kept on this device.',
 	memory:
