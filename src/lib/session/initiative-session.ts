@@ -58,6 +58,8 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #home: Home;
 	readonly #foreground: boolean;
 	readonly #keeper: Keeper;
+	/** Marks are told apart by it: one tab may have an initiative open and keep it in the background. */
+	readonly #opening: string;
 	/** Every document opened here, by name; replaced whole. */
 	readonly #documents = new Cell<ReadonlyMap<DocumentName, KeptDocument<unknown>>>(new Map());
 	readonly #meetings = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
@@ -82,6 +84,7 @@ export class InitiativeSession implements OpenInitiative {
 		this.#home = home;
 		this.#foreground = foreground;
 		const { environment } = home;
+		this.#opening = environment.createId();
 		this.#since = new Cell(environment.now());
 		this.#now = new Cell(environment.now());
 		this.pen = {
@@ -347,7 +350,7 @@ export class InitiativeSession implements OpenInitiative {
 			device: this.#home.device,
 			initiativeId: this.id,
 			name,
-			tab: this.#home.tab,
+			tab: this.#opening,
 			model,
 			user: () => userState(this.me),
 			epoch: () => this.#home.initiative(this.id)?.epoch,

@@ -226,13 +226,6 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		return Y.encodeStateAsUpdate(this.doc, vector);
 	}
 
-	/** Brings content from elsewhere on this device (another id of the same initiative), as local work. */
-	async adopt(update: Uint8Array): Promise<void> {
-		await this.whenLoaded;
-		Y.applyUpdate(this.doc, update, 'keel:adopt');
-		await this.#store.flushed();
-	}
-
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;

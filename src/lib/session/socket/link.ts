@@ -14,6 +14,12 @@ import { countingSocket, type SocketClass } from './counting-socket.ts';
 
 /** How long updates may miss their predecessors before the server is asked again, in milliseconds. */
 const MISSING_MS = 2000;
+/**
+ * A server is never silent for longer than 20 seconds. After this long, in milliseconds, the connection
+ * is taken for dead, whatever the socket says.
+ */
+const SILENCE_MS = 26_000;
+const LISTEN_MS = 2000;
 /** The longest wait between two tries to connect, in milliseconds. */
 const LONGEST_WAIT_MS = 2500;
 
@@ -62,6 +68,7 @@ export class Link {
 	/** A local update did not reach the open socket; only the next handshake will carry it. */
 	#gap = false;
 	#missing: ReturnType<typeof setTimeout> | undefined;
+	readonly #silence: ReturnType<typeof setInterval>;
 	#serverVector: Uint8Array | undefined;
 
 	constructor(options: LinkOptions) {
@@ -83,6 +90,7 @@ export class Link {
 				...(options.epoch ? { epoch: options.epoch } : {})
 			}
 		});
+		this.#silence = setInterval(() => this.#endSilence(), LISTEN_MS);
 		this.#listen();
 	}
 
@@ -107,6 +115,7 @@ export class Link {
 
 	destroy(): void {
 		clearTimeout(this.#missing);
+		clearInterval(this.#silence);
 		this.#doc.off('update', this.#onUpdate);
 		this.#provider.destroy();
 		this.state.set(apart);
@@ -191,6 +200,13 @@ export class Link {
 		const { connected } = this.state.peek();
 		const all = this.#sentStep2 && !this.#gap && this.#settled >= this.#sent;
 		this.#change({ covered: connected && all });
+	}
+
+	#endSilence(): void {
+		const { wsconnected, wsLastMessageReceived } = this.#provider;
+		if (!wsconnected || Date.now() - wsLastMessageReceived < SILENCE_MS) return;
+		this.#provider.disconnect();
+		this.#provider.connect();
 	}
 
 	/** A lost message would hold back all later ones: ask for what is missing. */
