@@ -68,7 +68,7 @@ function markRule(find: RegExp, type: Parameters<typeof markInputRule>[0]['type'
 const Link = Mark.create({
 	name: MARKS.link,
 	inclusive: false,
-	addAttributes: () => ({ href: { default: null, rendered: false, validate: 'string|null' } }),
+	addAttributes: () => ({ href: { default: null, rendered: false } }),
 	renderHTML({ mark }) {
 		const { href: raw }: { href?: unknown } = mark.attrs;
 		const href = safeHref(raw);
@@ -80,7 +80,7 @@ const Link = Mark.create({
 const Chip = Mark.create({
 	name: MARKS.chip,
 	inclusive: false,
-	addAttributes: () => ({ ref: { default: null, rendered: false, validate: 'string|null' } }),
+	addAttributes: () => ({ ref: { default: null, rendered: false } }),
 	renderHTML({ mark }) {
 		const { ref: raw }: { ref?: unknown } = mark.attrs;
 		const ref = reference(raw);
@@ -94,7 +94,7 @@ function reserved(name: string) {
 		name,
 		inclusive: false,
 		excludes: '',
-		addAttributes: () => ({ ref: { default: null, rendered: false, validate: 'string|null' } }),
+		addAttributes: () => ({ ref: { default: null, rendered: false } }),
 		renderHTML: () => ['span', 0]
 	});
 }

@@ -36,12 +36,14 @@ export function lookOf(node: TextNode): BlockLook {
 	};
 }
 
-/** An attribute that is kept as it came and never reaches the page by itself. */
-function kept(type: 'string' | 'number' | 'boolean') {
-	return { default: null, rendered: false, validate: `${type}|null` };
-}
+/**
+ * An attribute that is kept as it came and never reaches the page by itself. It has no validator on
+ * purpose: the schema would refuse the node, and the binding would then delete the line with its
+ * words for everybody. Whoever shows an attribute vouches for it instead (`lookOf`).
+ */
+const kept = { default: null, rendered: false } as const;
 
-const more: Attributes = { more: kept('string') };
+const more: Attributes = { more: kept };
 
 const Doc = Node.create({
 	name: 'doc',
@@ -67,12 +69,12 @@ export const Block = Node.create<BlockOptions>({
 	},
 	addAttributes() {
 		return {
-			id: { ...kept('string'), keepOnSplit: false },
-			kind: kept('string'),
-			level: kept('number'),
-			indent: kept('number'),
-			checked: { ...kept('boolean'), keepOnSplit: false },
-			ref: { ...kept('string'), keepOnSplit: false },
+			id: { ...kept, keepOnSplit: false },
+			kind: kept,
+			level: kept,
+			indent: kept,
+			checked: { ...kept, keepOnSplit: false },
+			ref: { ...kept, keepOnSplit: false },
 			...more
 		};
 	},
