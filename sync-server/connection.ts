@@ -14,9 +14,10 @@ import {
 	SYNC,
 	type Refusal
 } from '../src/lib/protocol/messages.ts';
-import { presenceFrame, readPresences, signedBy, type Presence } from './awareness.ts';
+import { presenceFrame } from './awareness.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { Outlet } from './outlet.ts';
+import { PresenceIntake } from './presence-intake.ts';
 import { Rate } from './rate.ts';
 import { type DataKind, type Peer, type Room } from './room.ts';
 import { Settlement } from './settlement.ts';
@@ -42,7 +43,7 @@ export interface ConnectionCounts {
 
 type State =
 	| { readonly state: 'joining'; readonly waiting: Uint8Array[] }
-	| { readonly state: 'open'; readonly room: Room }
+	| { readonly state: 'open'; readonly room: Room; readonly presence: PresenceIntake }
 	| { readonly state: 'closing' };
 
 const SIGN_OF_LIFE = presenceFrame([]);
@@ -57,10 +58,6 @@ export class Connection implements Peer {
 	readonly #outlet: Outlet;
 	readonly #settlement: Settlement;
 	readonly #messages: Rate;
-	readonly #presence: Rate;
-	readonly #presenceIds = new Set<number>();
-	#laterPresence = new Map<number, Presence>();
-	#presenceTimer: NodeJS.Timeout | undefined;
 	#floodTimer: NodeJS.Timeout | undefined;
 	readonly #joinTimer: NodeJS.Timeout;
 	#state: State = { state: 'joining', waiting: [] };
@@ -77,10 +74,8 @@ export class Connection implements Peer {
 		this.#options = options;
 		this.ticket = options.ticket;
 		this.personId = options.ticket.session.personId;
-		const now = performance.now();
-		const { messagesPerSecond, awarenessPerSecond } = options.limits;
-		this.#messages = new Rate(messagesPerSecond, BOUNDS.messageBurst, now);
-		this.#presence = new Rate(awarenessPerSecond, awarenessPerSecond, now);
+		const { messagesPerSecond } = options.limits;
+		this.#messages = new Rate(messagesPerSecond, BOUNDS.messageBurst, performance.now());
 		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
 		this.#outlet = new Outlet(socket, (close) => this.close(close));
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
@@ -97,11 +92,12 @@ export class Connection implements Peer {
 		if (this.#state.state !== 'joining') return;
 		clearTimeout(this.#joinTimer);
 		const { waiting } = this.#state;
-		const { connectionsPerRoom } = this.#options.limits;
+		const { connectionsPerRoom, awarenessPerSecond } = this.#options.limits;
 		if (connectionsPerRoom > 0 && room.peers.size >= connectionsPerRoom) {
 			return this.close(CLOSE.tryLater);
 		}
-		this.#state = { state: 'open', room };
+		const presence = new PresenceIntake(room, this.personId, awarenessPerSecond);
+		this.#state = { state: 'open', room, presence };
 		room.peers.add(this);
 		this.#outlet.open(room.log);
 		this.send(room.step1());
@@ -193,14 +189,13 @@ export class Connection implements Peer {
 
 	#leave(): void {
 		if (this.#state.state === 'closing') return;
-		const room = this.#state.state === 'open' ? this.#state.room : undefined;
+		const left = this.#state.state === 'open' ? this.#state : undefined;
 		this.#state = { state: 'closing' };
-		clearTimeout(this.#presenceTimer);
 		clearTimeout(this.#floodTimer);
 		clearTimeout(this.#joinTimer);
 		this.#outlet.close();
-		room?.leave(this);
-		for (const id of this.#presenceIds) room?.awareness.remove(id, this);
+		left?.room.leave(this);
+		left?.presence.close();
 	}
 
 	#receive(data: RawData, isBinary: boolean): void {
@@ -236,13 +231,13 @@ export class Connection implements Peer {
 
 	#handle(frame: Uint8Array): void {
 		if (this.#state.state !== 'open') return;
-		const { room } = this.#state;
+		const { room, presence } = this.#state;
 		const number = isDataFrame(frame) ? this.#settlement.next() : undefined;
 		try {
 			const decoder = decoding.createDecoder(frame);
 			const type = decoding.readVarUint(decoder);
 			if (type === MESSAGE.sync) this.#sync(room, decoder, number);
-			else if (type === MESSAGE.awareness) this.#takePresence(room, bodyOf(decoder));
+			else if (type === MESSAGE.awareness) presence.take(bodyOf(decoder));
 			else if (type === MESSAGE.query) this.send(room.awareness.everybody() ?? SIGN_OF_LIFE);
 			else this.#countBad();
 		} catch {
@@ -266,40 +261,6 @@ export class Connection implements Peer {
 	#answer(room: Room, vector: ReadonlyMap<number, number>): void {
 		if (this.#outlet.isFull) return this.close(CLOSE.tryLater);
 		room.answer(this, vector).catch(() => this.close(CLOSE.tryLater));
-	}
-
-	/** Own states only, at most so many ids; more often than allowed they wait, and the latest counts. */
-	#takePresence(room: Room, body: Uint8Array): void {
-		const own: Presence[] = [];
-		for (const presence of readPresences(body)) {
-			const { client, state } = presence;
-			if (!this.#presenceIds.has(client)) {
-				if (state === null || this.#presenceIds.size >= BOUNDS.awarenessIds) continue;
-				if (!room.ids.claimByAwareness(client, this.personId)) continue;
-				this.#presenceIds.add(client);
-			}
-			own.push(presence);
-		}
-		if (own.length === 0) return;
-		if (!this.#presenceTimer && this.#presence.take(performance.now())) {
-			for (const presence of own) this.#setPresence(room, presence);
-			return;
-		}
-		for (const presence of own) this.#laterPresence.set(presence.client, presence);
-		this.#presenceTimer ??= setTimeout(
-			() => {
-				this.#presenceTimer = undefined;
-				const later = this.#laterPresence;
-				this.#laterPresence = new Map();
-				for (const presence of later.values()) this.#setPresence(room, presence);
-			},
-			BOUNDS.floodPauseMs / Math.max(1, this.#options.limits.awarenessPerSecond)
-		);
-	}
-
-	#setPresence(room: Room, presence: Presence): void {
-		room.awareness.set(signedBy(presence, this.personId), this);
-		if (presence.state === null) this.#presenceIds.delete(presence.client);
 	}
 
 	#countBad(): void {
