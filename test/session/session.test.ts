@@ -185,6 +185,43 @@ describe('two people', () => {
 	});
 });
 
+describe('one person', () => {
+	it('is one face on two devices, and a stranger with her name is another', async () => {
+		const { tab, initiative } = await founder('Amina');
+		must(await initiative.share());
+		const { url } = must(await tab.createDeviceLink());
+		const phone = await browser().openTab();
+		const me = must(await phone.claimDevice(url.split('#')[1] ?? ''));
+		expect(me).toEqual(tab.me);
+		await until(() => phone.initiatives.length === 1);
+		const there = phone.openInitiative(initiative.id);
+		there.visit({ area: 'board' });
+		initiative.visit({ area: 'home' });
+		const namesake = await guest(initiative, 'Amina');
+		const others = () => namesake.initiative.present.filter(({ isMe }) => !isMe);
+		await until(() => others()[0]?.pages.length === 2, 'both devices to be one face');
+		expect(others()).toHaveLength(1);
+		await until(() => namesake.initiative.members.length === 2);
+		expect(namesake.initiative.myEntry).toBeUndefined();
+		expect(initiative.myEntry).toBeDefined();
+		await until(() => there.myEntry === initiative.myEntry);
+	});
+
+	it('is told when her session ended elsewhere, and signs in again with nothing lost', async () => {
+		const { tab, initiative } = await founder();
+		must(await initiative.share());
+		await until(isSaved(initiative));
+		const [device] = must(await tab.devices());
+		must(await tab.removeDevice(device?.id ?? ''));
+		await until(() => initiative.status.reason === 'signed-out', 'the end of the session');
+		note(initiative, 'written while signed out');
+		must(await tab.signIn());
+		await until(isSaved(initiative), 'everything to be sent after signing in');
+		const ben = await guest(initiative, 'Ben');
+		await until(() => notes(ben.initiative) === 'written while signed out');
+	});
+});
+
 describe('tabs of one browser', () => {
 	it('bring an edit to the other tab with no network', async () => {
 		const { home, id, initiative } = await founder();

@@ -11,7 +11,7 @@ import type { Result } from './keel.ts';
 import { ifMyTurn, type Locks } from './tabs/turn.ts';
 
 /** Sockets that the keeper holds at one time. */
-export const KEEPER_SOCKETS = 6;
+const KEEPER_SOCKETS = 6;
 /** How long one document may take before the next one has its turn, in milliseconds. */
 const DOCUMENT_MS = 30_000;
 /** The time between two questions for heads, in milliseconds. */

@@ -36,7 +36,7 @@ const Member = v.object({
 	entry: v.optional(v.string()),
 	lastSeen: v.optional(v.string())
 });
-export const MemberRecords = v.array(Member);
+const MemberRecords = v.array(Member);
 
 export const PERSON = 'person';
 const INITIATIVE = 'initiative:';

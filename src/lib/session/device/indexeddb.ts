@@ -2,7 +2,7 @@
 import { DeviceError } from './rows.ts';
 
 /** How long opening a database may take before the session goes on without it, in milliseconds. */
-export const OPEN_TIMEOUT_MS = 5000;
+const OPEN_TIMEOUT_MS = 5000;
 
 /** Opens (or makes) a database. Rejects with a DeviceError, after `OPEN_TIMEOUT_MS` at the latest. */
 export function openDatabase(
