@@ -42,16 +42,30 @@ export class AgendaController {
 		return inOrder(present(this.#items.current.values()));
 	}
 
-	/** Reactive: when each point begins on the wall clock, by item id; empty without a start time. */
+	/**
+	 * Reactive: when each point begins, by item id: on the wall clock, or as time into the meeting
+	 * ("0:15") where no start is set.
+	 */
 	get clocks(): ReadonlyMap<string, string> {
 		const start = this.#meeting.current?.start;
-		if (start === undefined) return new Map();
+		if (start === undefined) return this.#timesIntoMeeting();
 		const timezone = this.#initiative.current?.timezone ?? 'UTC';
 		const starts = startsOf(
 			start,
 			this.items.map(({ minutes }) => minutes)
 		);
 		return new Map(this.items.map((item, at) => [item.id, clockOf(starts[at] ?? start, timezone)]));
+	}
+
+	#timesIntoMeeting(): ReadonlyMap<string, string> {
+		let minutes = 0;
+		return new Map(
+			this.items.map((item) => {
+				const time = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+				minutes += item.minutes;
+				return [item.id, time] as const;
+			})
+		);
 	}
 
 	/** Reactive: minutes of all points, and by how many they exceed the meeting. */

@@ -23,7 +23,7 @@ const attendance = {
 };
 
 export const meetings = {
-	title: 'Meetings',
+	title: 'Check-ins and meetings',
 	lead: 'Short, regular and written down: where partners hear each other and promises are kept.',
 	back: 'All meetings',
 	loading: 'Opening the meetings on this device',

@@ -114,11 +114,11 @@ export const people = {
 		empty: 'Everybody who takes part, with or without an account.',
 		emptyExample: 'For example: principals, nurses, planners, residents, funders.',
 		claim: {
-			title: 'Which of these is you?',
+			title: 'Is this you?',
 			intro:
 				'Your name is like one on this list. When it is you, meetings and actions know that you are one person.',
 			button: (name: string) => `I am ${name}`,
-			none: 'None of these',
+			none: 'That is not me',
 			asked: (name: string) => `You said you are ${name}. A backbone member will confirm it.`,
 			takeBack: 'That was a mistake',
 			readerHint: (name: string) => `Ask a backbone member to connect you with ${name}.`,
