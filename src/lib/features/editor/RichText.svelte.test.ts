@@ -1,0 +1,184 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import '../../../app.css';
+import { type NewBlock, plainText } from '#lib/model/schema/text/index.ts';
+import { type ChipSource } from './chips.ts';
+import { docWith, textOf } from './editor.test-support.ts';
+import RichText from './RichText.svelte';
+
+const chips = {
+	search: (query: string) =>
+		[
+			{ ref: 'outcome:o1', label: 'Third grade reading', kind: 'Outcome' },
+			{ ref: 'person:p1', label: 'Maya Torres', kind: 'Person' }
+		].filter(({ label }) => label.toLowerCase().includes(query.toLowerCase())),
+	view: (ref: string) =>
+		ref === 'outcome:o1' ? { label: 'Third grade reading', kind: 'Outcome' } : undefined,
+	open: vi.fn()
+} satisfies ChipSource;
+
+async function show(
+	blocks: readonly NewBlock[],
+	props: Partial<Parameters<typeof RichText>[1]> = {}
+): Promise<{ container: HTMLElement; doc: Y.Doc; text: Y.XmlFragment }> {
+	const doc = docWith(blocks);
+	const awareness = new Awareness(doc);
+	onTestFinished(() => awareness.destroy());
+	const screen = await render(RichText, {
+		name: 'agenda:vision',
+		text: textOf(doc),
+		open: { awareness, loaded: true, newer: false },
+		label: 'Vision',
+		editable: true,
+		chips,
+		...props
+	});
+	const container = screen.container.querySelector<HTMLElement>('[data-editor="agenda:vision"]');
+	if (!container) throw new Error('There is no text');
+	return { container, doc, text: textOf(doc) };
+}
+
+const surface = (container: HTMLElement): Element | null =>
+	container.querySelector('[contenteditable=true]');
+
+describe('a text that nobody writes in', () => {
+	it('is real headings, lists, a safe link and chips that open', async () => {
+		const { container } = await show([
+			{ kind: 'heading', level: 1, runs: 'Goal' },
+			{ kind: 'bullet', runs: 'a' },
+			{ kind: 'number', indent: 1, runs: 'b' },
+			{ kind: 'bullet', runs: 'c' },
+			{ kind: 'task', checked: true, runs: 'd' },
+			{
+				runs: [
+					{ text: 'Reading', chip: 'outcome:o1' },
+					{ text: 'gone', chip: 'outcome:x' },
+					{ text: 'site', link: 'https://example.org/' },
+					{ text: 'evil', link: 'java\tscript:alert(1)' }
+				]
+			}
+		]);
+		expect(surface(container)).toBeNull();
+		await expect.element(page.getByRole('heading', { level: 3, name: 'Goal' })).toBeVisible();
+		expect(container.querySelectorAll('ul > li > ol > li')).toHaveLength(1);
+		expect(container.querySelector('ul.task input')).toHaveProperty('checked', true);
+		const link = page.getByRole('link', { name: 'site' });
+		await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer');
+		expect(container.querySelectorAll('a')).toHaveLength(1);
+		await page.getByRole('button', { name: 'Reading' }).click();
+		expect(chips.open).toHaveBeenCalledWith('outcome:o1');
+		expect(surface(container)).toBeNull();
+	});
+
+	it('becomes an editor by focus and keeps every key pressed before it stands', async () => {
+		const { container, text } = await show([{ runs: 'Our vision' }]);
+		expect(container.getAttribute('role')).toBe('textbox');
+		container.focus();
+		await userEvent.keyboard(' for all');
+		await expect.poll(() => surface(container)).not.toBeNull();
+		await userEvent.keyboard(' children');
+		await expect.poll(() => plainText(text)).toBe('Our vision for all children');
+	});
+
+	it('is mounted at once where it is the first of a page, and takes the focus there too', async () => {
+		const { container, text } = await show([{ runs: 'a' }], { eager: true });
+		await expect.poll(() => surface(container)).not.toBeNull();
+		container.focus();
+		await expect.poll(() => document.activeElement === surface(container)).toBe(true);
+		await userEvent.keyboard('{Control>}{End}{/Control}b');
+		await expect.poll(() => plainText(text)).toMatch(/^(ab|ba)$/);
+	});
+
+	it('stays read only for who may not write, and says so when they type', async () => {
+		const { container, text } = await show([{ runs: 'a' }], { editable: false });
+		container.focus();
+		await userEvent.keyboard('b');
+		await expect.element(page.getByText('You can read this text but not change it.')).toBeVisible();
+		expect(surface(container)).toBeNull();
+		expect(plainText(text)).toBe('a');
+	});
+
+	it('waits for the device store', async () => {
+		const doc = docWith([]);
+		const awareness = new Awareness(doc);
+		const { container } = await show([{ runs: 'a' }], {
+			eager: true,
+			open: { awareness, loaded: false, newer: false }
+		});
+		container.focus();
+		await userEvent.keyboard('b');
+		expect(surface(container)).toBeNull();
+		awareness.destroy();
+	});
+});
+
+describe('a text with something newer in it', () => {
+	it('is read, and asks to update', async () => {
+		const doc = docWith([{ runs: 'words' }]);
+		textOf(doc).push([new Y.XmlElement('poll')]);
+		const before = Y.encodeStateAsUpdate(doc);
+		const { container } = await show([], { text: textOf(doc), eager: true });
+		await expect.element(page.getByText('please update', { exact: false })).toBeVisible();
+		expect(surface(container)).toBeNull();
+		expect(container.textContent).toContain('words');
+		expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+	});
+
+	it('turns from an editor into reading when it arrives', async () => {
+		const { container, doc, text } = await show([{ runs: 'words' }], { eager: true });
+		await expect.poll(() => surface(container)).not.toBeNull();
+		const newer = new Y.Doc();
+		Y.applyUpdate(newer, Y.encodeStateAsUpdate(doc));
+		textOf(newer).push([new Y.XmlElement('poll')]);
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(newer), 'network');
+		await expect.element(page.getByText('please update', { exact: false })).toBeVisible();
+		expect(surface(container)).toBeNull();
+		expect(text.toString()).toContain('<poll></poll>');
+	});
+});
+
+describe('writing', () => {
+	it('mentions something with @, by keyboard', async () => {
+		const { container, text } = await show([{ runs: 'See ' }], { eager: true });
+		await expect.poll(() => surface(container)).not.toBeNull();
+		container.focus();
+		await userEvent.keyboard('{Control>}{End}{/Control}');
+		await userEvent.keyboard('@read');
+		await expect.element(page.getByRole('option', { name: /Third grade/ })).toBeVisible();
+		await userEvent.keyboard('{Enter}now');
+		await expect
+			.poll(() => text.toString())
+			.toContain('<chip ref="outcome:o1">Third grade reading</chip> now');
+	});
+
+	it('does something with the current line', async () => {
+		const run = vi.fn();
+		const { container } = await show([{ runs: 'Call Northgate' }], {
+			eager: true,
+			lineAction: { label: 'Make it an action', run }
+		});
+		await expect.poll(() => surface(container)).not.toBeNull();
+		container.focus();
+		await page.getByRole('button', { name: 'Make it an action' }).first().click();
+		expect(run).toHaveBeenCalledWith({ blockId: 'made-1', text: 'Call Northgate' });
+	});
+
+	it('has one stop for Tab in the toolbar, arrows within, and says what is on', async () => {
+		const { container } = await show([{ kind: 'heading', level: 2, runs: 'Goal' }], {
+			eager: true
+		});
+		await expect.poll(() => surface(container)).not.toBeNull();
+		container.focus();
+		const bar = page.getByRole('toolbar');
+		await expect.element(bar).toBeVisible();
+		expect(bar.element().querySelectorAll('button[tabindex="0"]')).toHaveLength(1);
+		await expect
+			.element(page.getByRole('button', { name: 'Heading 2' }))
+			.toHaveAttribute('aria-pressed', 'true');
+		await userEvent.keyboard('{Escape}{Tab}{ArrowRight}');
+		await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Italic');
+	});
+});
