@@ -164,6 +164,35 @@ describe('two people', () => {
 		expect(notes(initiative)).toBe('');
 	});
 
+	it('offers refused work again when the role rises', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		const vera = await guest(initiative, 'Vera', 'viewer');
+		await until(isSaved(vera.initiative));
+		note(vera.initiative, 'a remark');
+		await until(() => vera.initiative.status.reason === 'not-accepted');
+		must(await initiative.setMember(vera.initiative.me.id, { role: 'partner' }));
+		must(await vera.initiative.refreshMembers());
+		await until(isSaved(vera.initiative), 'the remark to be taken');
+		await until(() => notes(initiative) === 'a remark');
+	});
+
+	it('say offline while the server is away, and lose nothing when it is back', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		const ben = await guest(initiative, 'Ben');
+		await until(isSaved(ben.initiative));
+		await world.stop();
+		await until(() => ben.initiative.status.state === 'offline');
+		note(ben.initiative, 'b');
+		note(initiative, 'a');
+		await world.start();
+		await until(() => isSaved(initiative)() && isSaved(ben.initiative)(), 'both to be saved');
+		await until(
+			() => notes(initiative).length === 2 && notes(initiative) === notes(ben.initiative)
+		);
+	});
+
 	it('keeps what somebody wrote offline while they were removed, and offers it', async () => {
 		const { initiative } = await founder();
 		must(await initiative.share());
