@@ -26,7 +26,7 @@ export async function build(node) {
 	console.log('Building …');
 	const began = new Date();
 	const vite = join('node_modules', 'vite', 'bin', 'vite.js');
-	if ((await run(node, [vite, 'build', '--logLevel', 'warn'])) !== 0) {
+	if ((await run(node, [vite, 'build', '--logLevel', 'error'])) !== 0) {
 		throw new Error('The build failed.');
 	}
 	writeFileSync(stamp, '');
