@@ -78,7 +78,7 @@ export function createApi({ accounts, heads, origins, settings }: ApiOptions): A
 }
 
 /** Every row of the interface. */
-export function apiRoutes(accounts: Accounts, heads: Heads, signup: Settings['signup']): Route[] {
+function apiRoutes(accounts: Accounts, heads: Heads, signup: Settings['signup']): Route[] {
 	return [
 		...sessionRoutes(accounts),
 		...initiativeRoutes(accounts, heads, signup),

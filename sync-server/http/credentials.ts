@@ -1,7 +1,7 @@
 /** The session token a request carries: `Authorization: Bearer` for programs, else the cookie. */
 import { type IncomingMessage } from 'node:http';
 
-export const SESSION_COOKIE = 'keel_session';
+const SESSION_COOKIE = 'keel_session';
 
 /** How long a browser keeps the cookie, in seconds: the longest that browsers allow. */
 const COOKIE_LIFETIME = 400 * 24 * 60 * 60;
