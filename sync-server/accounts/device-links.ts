@@ -7,8 +7,6 @@ import { hashOf, isToken, newToken } from './secrets.ts';
 /** How long a device link works, in milliseconds. */
 const LIFETIME = 15 * 60 * 1000;
 
-export type DeviceLinks = ReturnType<typeof openDeviceLinks>;
-
 /** Rules over the table `device_link`. `now` answers epoch milliseconds. */
 export function openDeviceLinks(db: DatabaseSync, now: () => number) {
 	const add = db.prepare('INSERT INTO device_link (hash, person_id, expires_at) VALUES (?, ?, ?)');

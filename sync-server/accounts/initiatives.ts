@@ -12,8 +12,6 @@ export interface InitiativeRow {
 	readonly founderId: string | undefined;
 }
 
-export type Initiatives = ReturnType<typeof openInitiatives>;
-
 /** Rules over the table `initiative`. `now` answers epoch milliseconds. */
 export function openInitiatives(db: DatabaseSync, now: () => number) {
 	const one = db.prepare('SELECT id, name, epoch, founder_id FROM initiative WHERE id = ?');

@@ -38,8 +38,6 @@ export interface InviteTerms {
 	readonly createdBy?: string | undefined;
 }
 
-export type Invites = ReturnType<typeof openInvites>;
-
 /** Rules over the tables `invite` and `redemption`. `now` answers epoch milliseconds. */
 export function openInvites(db: DatabaseSync, now: () => number) {
 	const add = db.prepare(

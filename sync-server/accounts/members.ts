@@ -26,8 +26,6 @@ export interface MemberChange {
 	readonly entry?: string | null | undefined;
 }
 
-export type Members = ReturnType<typeof openMembers>;
-
 /** Rules over the table `member`. `now` answers epoch milliseconds. */
 export function openMembers(db: DatabaseSync, now: () => number) {
 	const one = db.prepare(

@@ -39,8 +39,6 @@ export interface Device {
 
 const AGENT_LENGTH = 200;
 
-export type People = ReturnType<typeof openPeople>;
-
 /** Rules over the tables `person` and `session`. `now` answers epoch milliseconds. */
 export function openPeople(db: DatabaseSync, now: () => number) {
 	const personById = db.prepare('SELECT id, name, key_hash, may_found FROM person WHERE id = ?');
