@@ -19,7 +19,8 @@ import {
 	setDependency,
 	setPlace,
 	unlinkOutcome,
-	unlinkPartner
+	unlinkPartner,
+	unreachMilestone
 } from '#lib/model/board/board.ts';
 import { type Milestone } from '#lib/model/board/milestone.ts';
 import { type Changes } from '#lib/model/schema/record.ts';
@@ -29,6 +30,8 @@ import { type BoardController } from './board-controller.svelte.ts';
 import { outcomeMarks, placesOf } from './board-view.ts';
 
 const ACTIVITY_REF = 'activity:';
+/** More reports of one milestone than this are no work of people. */
+const MOST_DAYS = 20;
 
 export class ActivityEditor {
 	readonly id: string;
@@ -166,12 +169,15 @@ export class ActivityEditor {
 		this.#do((board) => editMilestone(board, id, changes));
 	}
 
-	/** Reached today, or not after all. */
+	/** Reached today, or not after all; then every day that was reported goes. */
 	reach(id: string, reached: boolean): void {
 		const { today } = this.#board.initiative;
-		this.#do((board) =>
-			reached ? reachMilestone(board, id, today) : editMilestone(board, id, { doneOn: undefined })
-		);
+		if (reached) return this.#do((board) => reachMilestone(board, id, today));
+		for (let days = 0; days < MOST_DAYS; days += 1) {
+			const on = this.milestones.find((row) => row.id === id)?.doneOn;
+			if (on === undefined) return;
+			this.#do((board) => unreachMilestone(board, id, on));
+		}
 	}
 
 	putAwayMilestone(id: string): void {

@@ -114,6 +114,7 @@ export const board = {
 	card: {
 		open: (title: string) => `Open ${title}`,
 		kind: 'Activity',
+		kindOf: (type: string) => `Activity · ${type}`,
 		title: 'Title',
 		status: 'Status',
 		blockedReason: 'What is in the way',
@@ -207,7 +208,6 @@ export const board = {
 		new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(
 			amount
 		),
-	arrived: 'It was put away on another device meanwhile.',
 	newer:
 		'A newer Keel wrote this. You can read it here; update Keel to change it. Nothing is lost.',
 	failed: 'This could not be changed: it has not arrived on this device yet. Nothing is lost.'
