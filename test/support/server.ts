@@ -70,6 +70,11 @@ export class TestServer {
 		return /Owner link: \S+#(\S+)/.exec(this.output)?.[1];
 	}
 
+	/** The owner link it printed, if it printed one. */
+	get ownerLink(): string | undefined {
+		return /Owner link: (\S+)/.exec(this.output)?.[1];
+	}
+
 	/** Starts the process (again), on the port it had before. */
 	async run(): Promise<void> {
 		this.output = '';
@@ -108,6 +113,16 @@ export class TestServer {
 	/** Asks it to end; resolves when it is gone. */
 	stop(): Promise<void> {
 		return this.#end('SIGTERM');
+	}
+
+	/** Stops it where it stands (SIGSTOP): connections stay open and nothing answers. */
+	freeze(): void {
+		this.#process?.kill('SIGSTOP');
+	}
+
+	/** Lets a frozen one go on. */
+	thaw(): void {
+		this.#process?.kill('SIGCONT');
 	}
 
 	async #end(signal: NodeJS.Signals): Promise<void> {
