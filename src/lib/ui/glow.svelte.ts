@@ -8,6 +8,7 @@ export class Glow<Row> {
 	ids = $state.raw<readonly string[]>([]);
 	readonly #same: (before: Row, now: Row) => boolean;
 	#mine: readonly string[] = [];
+	#allMine = false;
 	#before: ReadonlyMap<string, Row> | undefined;
 
 	/** `same` tells whether two rows look the same where they are shown. */
@@ -20,11 +21,16 @@ export class Glow<Row> {
 		this.#mine = [...this.#mine, id];
 	}
 
+	/** Whatever changes next is one's own. */
+	allMine(): void {
+		this.#allMine = true;
+	}
+
 	/** Looks at the rows as they are now. Call it in an effect over them. */
 	look(rows: ReadonlyMap<string, Row>): void {
 		const before = this.#before;
 		this.#before = rows;
-		if (before !== undefined && before !== rows) {
+		if (before !== undefined && before !== rows && !this.#allMine) {
 			const changed = [...rows].filter(([id, row]) => {
 				const old = before.get(id);
 				return (
@@ -37,6 +43,7 @@ export class Glow<Row> {
 			}
 		}
 		this.#mine = [];
+		this.#allMine = false;
 	}
 
 	done(id: string): void {

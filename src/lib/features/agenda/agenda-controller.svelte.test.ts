@@ -1,9 +1,11 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
-import { paperInitiative, type PaperInitiative } from '#test/paper-initiative.ts';
+import * as Y from 'yjs';
+import { paperInitiative, type PaperInitiative, paperPen } from '#test/paper-initiative.ts';
 import { en } from '#lib/messages/en/index.ts';
-import { adoptStatement, createStatement } from '#lib/model/agenda/agenda.ts';
+import { adoptStatement, createStatement, editOutcome } from '#lib/model/agenda/agenda.ts';
 import { addActivity, linkOutcome } from '#lib/model/board/board.ts';
+import { agendaOf } from '#lib/model/workspace.ts';
 import { AgendaController } from './agenda-controller.svelte.ts';
 import { adoptedCopy } from './agenda-view.ts';
 
@@ -32,6 +34,7 @@ function anAgenda(initiative: PaperInitiative = paperInitiative()) {
 			});
 			$effect(() => {
 				void [agenda.causes, agenda.outcomes, agenda.retired, agenda.archived, agenda.terms];
+				agenda.look();
 			});
 		})
 	);
@@ -91,6 +94,25 @@ describe('outcomes', () => {
 			'active',
 			'blocked'
 		]);
+	});
+});
+
+describe('what others do', () => {
+	it('glows once, and what one does oneself never', () => {
+		const { agenda, initiative } = anAgenda();
+		const ready = agenda.add('outcome', 'Ready')!;
+		flushSync();
+		agenda.bringBack(ready);
+		flushSync();
+		expect(agenda.glowing).toEqual([]);
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(initiative.agenda.doc));
+		editOutcome(agendaOf(doc, paperPen('rosa')), ready, { statement: 'Ready for school' });
+		Y.applyUpdate(initiative.agenda.doc, Y.encodeStateAsUpdate(doc), 'remote');
+		flushSync();
+		expect(agenda.glowing).toEqual([ready]);
+		agenda.glowed(ready);
+		expect(agenda.glowing).toEqual([]);
 	});
 });
 

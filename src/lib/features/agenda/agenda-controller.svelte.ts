@@ -32,6 +32,7 @@ import { Group } from '#lib/model/people/group.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type AgendaDoc } from '#lib/model/workspace.ts';
 import { type Initiative } from '#lib/session/context.ts';
+import { Glow } from '#lib/ui/glow.svelte.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
 import {
 	activeByOutcome,
@@ -40,7 +41,9 @@ import {
 	isRetired,
 	outcomeLines,
 	putAway,
-	referrersOf
+	referrersOf,
+	sameCause,
+	sameOutcome
 } from './agenda-view.ts';
 
 export const RECORD_KINDS = ['cause', 'outcome', 'strategy', 'term'] as const;
@@ -79,6 +82,8 @@ export class AgendaController {
 	retiring = $state.raw<string>();
 	readonly initiative: AgendaInitiative;
 	readonly words: Words['agenda'];
+	readonly #outcomeGlow = new Glow<Outcome>(sameOutcome);
+	readonly #causeGlow = new Glow<RootCause>(sameCause);
 	readonly #notices: AgendaOptions['notices'];
 	readonly #statements: Live<ReadonlyMap<string, Statement>>;
 	readonly #causes: Live<ReadonlyMap<string, RootCause>>;
@@ -141,6 +146,25 @@ export class AgendaController {
 		...putAway(this.#terms.current.values()).map((row) => named('term', row.id, row.term))
 	]);
 
+	/** Outcomes and causes that somebody else just changed. */
+	readonly glowing = $derived.by(() => [...this.#outcomeGlow.ids, ...this.#causeGlow.ids]);
+
+	/** Looks for what others changed. Call it in an effect. */
+	look(): void {
+		this.#outcomeGlow.look(this.#outcomes.current);
+		this.#causeGlow.look(this.#causes.current);
+	}
+
+	glowed(id: string): void {
+		this.#outcomeGlow.done(id);
+		this.#causeGlow.done(id);
+	}
+
+	#mine(): void {
+		this.#outcomeGlow.allMine();
+		this.#causeGlow.allMine();
+	}
+
 	statement(id: StatementId): Statement | undefined {
 		return this.#statements.current.get(id);
 	}
@@ -195,6 +219,7 @@ export class AgendaController {
 
 	add(kind: RecordKind, text: string): string | undefined {
 		const agenda = this.initiative.agenda.model;
+		this.#mine();
 		const result =
 			kind === 'cause'
 				? addCause(agenda, { label: text })
@@ -282,6 +307,7 @@ export class AgendaController {
 
 	/** Runs a command on the agenda and says so when it could not be done. */
 	change(command: Command): boolean {
+		this.#mine();
 		const result = command(this.initiative.agenda.model);
 		if (!result.ok) this.#tell(result.error);
 		return result.ok;

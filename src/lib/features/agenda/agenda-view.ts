@@ -8,6 +8,7 @@ import { type Activity } from '#lib/model/board/activity.ts';
 import { isActiveActivity } from '#lib/model/board/alignment.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { inOrder, type Ordered } from '#lib/model/schema/order.ts';
+import { sameValue } from '#lib/model/schema/text-values.ts';
 
 /** Rows in use, in their order. */
 export function inUse<R extends Ordered & { readonly archived: unknown }>(
@@ -118,4 +119,22 @@ export function adoptedCopy(statement: Statement, draft: string): AdoptedCopy | 
 /** The words of a text without its line breaks and double spaces. */
 function wordsOf(text: string): string {
 	return text.normalize('NFC').split(/\s+/u).filter(Boolean).join(' ');
+}
+
+/** Whether two outcomes read the same in the list. */
+export function sameOutcome(before: Outcome, now: Outcome): boolean {
+	return (
+		before.statement === now.statement &&
+		before.kind === now.kind &&
+		before.status === now.status &&
+		before.focusArea === now.focusArea &&
+		before.ownerGroupId === now.ownerGroupId &&
+		before.order === now.order &&
+		sameValue(before.causes, now.causes)
+	);
+}
+
+/** Whether two causes read the same in the list; longer evidence is no reason to look up. */
+export function sameCause(before: RootCause, now: RootCause): boolean {
+	return before.label === now.label && before.order === now.order;
 }
