@@ -19,7 +19,7 @@ export const home = {
 	mine: {
 		title: 'What needs me',
 		none: 'Nothing waits for you today.',
-		noneHint: 'Promises made in check-ins with your name on them appear here.',
+		noneHint: 'Actions agreed in check-ins with your name on them appear here.',
 		overdue: (count: number) => `${days(count)} late`,
 		dueToday: 'due today',
 		due: (day: string) => `due ${day}`,
@@ -46,16 +46,19 @@ export const home = {
 		open: 'Open it',
 		running: 'Going on now'
 	},
+	here: {
+		alone: 'Only you, right now. Faces appear here when others open the initiative.'
+	},
 	recent: {
 		title: 'Recent check-ins',
-		none: 'After your first check-in, its notes and promises stand here.'
+		none: 'After your first check-in, its notes and actions stand here.'
 	},
 	standing: {
 		title: 'Where we stand',
 		outcomes: counted('en', { one: 'outcome', other: 'outcomes' }),
 		activities: counted('en', { one: 'activity under way', other: 'activities under way' }),
 		partners: counted('en', { one: 'partner', other: 'partners' }),
-		actions: counted('en', { one: 'open promise', other: 'open promises' })
+		actions: counted('en', { one: 'open action', other: 'open actions' })
 	},
 	first: {
 		title: 'Good first steps',
@@ -72,7 +75,7 @@ export const home = {
 		},
 		checkIn: {
 			title: 'Plan the first check-in',
-			text: 'A date and a few points. What is promised there turns up here for whoever promised.',
+			text: 'A date and a few points. An action agreed there turns up here for whoever took it on.',
 			action: 'Open check-ins'
 		}
 	},
@@ -80,7 +83,7 @@ export const home = {
 		question: (name: string, organisation: string | undefined) =>
 			organisation ? `Are you ${name} of ${organisation}?` : `Are you the ${name} on the list?`,
 		intro:
-			'Somebody put this name on the list of people before you joined. If it is you, your promises come together.',
+			'Somebody put this name on the list of people before you joined. If it is you, your actions come together.',
 		yes: 'This is me',
 		no: 'Somebody else',
 		asked: 'Thank you. Somebody of the backbone team will confirm it.',

@@ -70,9 +70,9 @@ export const meetings = {
 		duplicate: (day: string) => `Two meetings of this series stand on ${day}.`,
 		duplicateHelp:
 			'Two people may have planned it at the same time. Choose one to go on with and cancel the other; nothing written in either is lost.',
-		empty: 'Meetings hold agenda, notes, attendance and promises in one place.',
+		empty: 'Meetings hold agenda, notes, attendance and actions in one place.',
 		emptyExample:
-			'For example: a check-in every two weeks, one hour, with wins, open actions, one number and new promises.',
+			'For example: a check-in every two weeks, one hour, with wins, open actions, one number and new actions.',
 		emptyAction: 'Plan the first check-in',
 		notHere: 'Its notes are still on their way to this device.',
 		showAll: (n: number) => `Show all ${number.format(n)}`,
