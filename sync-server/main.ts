@@ -30,9 +30,11 @@ async function run(settings: Settings): Promise<void> {
 		log('info', 'sample-planted', { name });
 	}
 	const server = await startServer({ settings, store, accounts, pages, log, onFatal: fail });
-	say(`Keel is ready at ${addressOf(settings.host, server.port)}`);
 	const ownerToken = accounts.renewOwnerLink();
-	if (ownerToken !== undefined) say(`Owner link: ${server.origins[0]}/join#${ownerToken}`);
+	const ownerLink = ownerToken && `Owner link: ${server.origins[0]}/join#${ownerToken}`;
+	const ready = `Keel is ready at ${addressOf(settings.host, server.port)}`;
+	// In one piece: whoever waits for the first line has the link too.
+	say([ready, ownerLink].filter(Boolean).join('\n'));
 
 	let stopping: Promise<void> | undefined;
 	async function stop(reason: string): Promise<void> {
