@@ -1,7 +1,6 @@
 /** Words of the common agenda. */
 const plural = new Intl.PluralRules('en');
 const number = new Intl.NumberFormat('en');
-const list = new Intl.ListFormat('en');
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
 const count = (n: number, one: string, other: string): string =>
 	`${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
@@ -17,7 +16,6 @@ export const agenda = {
 			? 'You can read this initiative. Ask the backbone team for an invitation to edit.'
 			: `You can read this initiative. Ask ${person} for an invitation to edit.`,
 	close: 'Close',
-	cancel: 'Cancel',
 	undo: 'Undo',
 	/** What a chip stands for. */
 	chipKinds: {
@@ -59,26 +57,21 @@ export const agenda = {
 			title: 'The problem',
 			label: 'The problem, as we see it together',
 			placeholder: 'What is wrong, for whom, and since when? Say it as residents would.',
-			missing: 'Nobody has said yet what the problem is.',
-			example:
-				'For example: “Families who move often meet five offices that do not talk to each other.”'
+			missing: 'Nobody has said yet what the problem is.'
 		},
 		vision: {
 			title: 'Our vision',
 			label: 'The vision we share',
 			placeholder: 'One sentence that everybody can say by heart.',
-			missing: 'There is no shared vision yet.',
-			example: 'For example: “Every child reads with joy by the end of third grade.”'
+			missing: 'There is no shared vision yet.'
 		},
 		approach: {
 			title: 'Our approach',
 			label: 'How we go about it',
 			placeholder: 'How do we work together, and what do we leave to others?',
-			missing: 'Nobody has written yet how to go about it.',
-			example: 'For example: “Start early, and go where families already are.”'
+			missing: 'Nobody has written yet how to go about it.'
 		}
 	},
-	startWriting: 'Start writing',
 	adopted: {
 		on: (on: string) => `Adopted on ${date(on)}`,
 		same: 'The draft says the same.',
@@ -91,7 +84,6 @@ export const agenda = {
 
 	causes: {
 		title: 'Root causes',
-		intro: 'Why the problem stays. Each one wants an outcome that answers it.',
 		name: 'Root causes',
 		label: 'Root cause',
 		one: 'Root cause',
@@ -101,7 +93,6 @@ export const agenda = {
 		example: 'For example: “No evening bus goes to the clinic.”',
 		unanswered: 'Nobody answers this yet',
 		nobodyActs: 'Linked, and nobody is working on it yet',
-		answeredBy: 'Outcomes that answer it',
 		none: 'No outcome answers it yet.',
 		link: {
 			label: 'Outcomes that answer it',
@@ -135,7 +126,6 @@ export const agenda = {
 		status: 'Status',
 		owner: 'Owner group',
 		noOwner: 'No owner yet',
-		ownerIs: (group: string) => `Owned by ${group}`,
 		population: 'Who it is about',
 		populationPlaceholder: 'Children entering kindergarten',
 		focusArea: 'Focus area',
@@ -231,6 +221,5 @@ export const agenda = {
 
 	/** Facts about a record. */
 	addedOn: (on: string) => `Added on ${date(on)}`,
-	date,
-	and: (parts: readonly string[]) => list.format(parts)
+	date
 };

@@ -18,14 +18,13 @@ const place = (n: number, of: number): string =>
 	`place ${number.format(n)} of ${number.format(of)}`;
 
 export const board = {
-	title: 'Activities',
+	title: 'Activity board',
 	lead: 'What each of us does towards the outcomes, side by side.',
 	loading: 'Opening the board on this device',
 	readOnly: (person: string | undefined) =>
 		person === undefined
 			? 'You can read this initiative. Ask the backbone team for an invitation to edit.'
 			: `You can read this initiative. Ask ${person} for an invitation to edit.`,
-	name: 'Board',
 	columns: 'Columns',
 	cardsIn: (column: string, n: number) => `${column}, ${count(n, 'activity', 'activities')}`,
 	jumpTo: (column: string, n: number) => `Go to ${column}, ${count(n, 'activity', 'activities')}`,
@@ -103,8 +102,6 @@ export const board = {
 		lifted: (title: string, column: string, n: number, of: number) =>
 			`Picked up ${title}. ${column}, ${place(n, of)}. Arrows move, Space puts down, Escape puts back.`,
 		over: (column: string, n: number, of: number) => `${column}, ${place(n, of)}`,
-		dropped: (title: string, column: string, n: number, of: number) =>
-			`Put down ${title}. ${column}, ${place(n, of)}.`,
 		back: (title: string, column: string) => `${title} is back in ${column}.`,
 		edge: 'It cannot go further that way.',
 		whyBlocked: (title: string) => `${title} is blocked. What is in the way?`,
@@ -112,7 +109,6 @@ export const board = {
 	},
 
 	card: {
-		open: (title: string) => `Open ${title}`,
 		kind: 'Activity',
 		kindOf: (type: string) => `Activity · ${type}`,
 		title: 'Title',
@@ -184,13 +180,11 @@ export const board = {
 		home: {
 			retired: 'It serves an outcome that was retired, so it does not count towards anything now.',
 			none: 'It serves no outcome yet, so it does not count towards anything.',
-			link: 'Find it a new home',
 			bringBack: (outcome: string) => `Bring back “${outcome}”`,
 			history: 'Keep as history (done)'
 		},
 		more: (title: string) => `More for ${title}`,
 		close: 'Close',
-		cancel: 'Cancel',
 		putAway: 'Put away',
 		putAwayTold: (title: string) => `${title} is put away. Nothing that names it is lost.`,
 		restore: 'Take back into use',
