@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { type Awareness } from 'y-protocols/awareness';
+import { readSyncMessage } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { Cell } from '../cell.ts';
@@ -124,8 +125,10 @@ export class Link {
 	#listen(): void {
 		const provider = this.#provider;
 		provider.on('status', ({ status }) => {
-			if (status === 'connected') this.#change({ connected: true });
-			else if (this.state.peek().connected) this.#drop();
+			if (status === 'connected') {
+				this.#change({ connected: true });
+				this.#greet();
+			} else if (this.state.peek().connected) this.#drop();
 		});
 		provider.on('connection-close', () => this.#drop());
 		provider.on('closed', ({ code }) => this.#change({ closed: code }));
@@ -135,14 +138,15 @@ export class Link {
 		);
 		const { messageHandlers } = provider;
 		messageHandlers[MESSAGE.settled] = (_encoder, decoder) => {
-			this.#settled = Math.max(this.#settled, readSettled(decoder));
+			// A server that settles what was never sent would make later work look saved.
+			const settled = Math.min(readSettled(decoder), this.#sent);
+			this.#settled = Math.max(this.#settled, settled);
 			this.#look();
 		};
 		messageHandlers[MESSAGE.refused] = (_encoder, decoder) => {
 			this.#change({ refusal: this.state.peek().refusal ?? readRefused(decoder).code });
 		};
-		const sync = messageHandlers[MESSAGE.sync];
-		if (sync) messageHandlers[MESSAGE.sync] = this.#heeding(sync);
+		messageHandlers[MESSAGE.sync] = this.#onSync;
 		// Bytes from outside that are no message must not end the page's event loop with an error.
 		for (const [type, handler] of messageHandlers.entries()) {
 			if (handler) messageHandlers[type] = guarded(handler);
@@ -163,16 +167,31 @@ export class Link {
 		this.#look();
 	};
 
-	/** Notes the server's vector on the way to y-websocket's own handler. */
-	#heeding(handler: Handler): Handler {
-		return (encoder, decoder, provider, emitSynced, type) => {
-			const ahead = decoding.clone(decoder);
-			if (decoding.readVarUint(ahead) === SYNC.step1) {
-				this.#serverVector = decoding.readVarUint8Array(ahead).slice();
-			}
-			handler(encoder, decoder, provider, emitSynced, type);
-		};
+	/**
+	 * The others were told that I am gone, with the clock my state had; only a later one tells them
+	 * that I am back, and by itself it comes up to 15 s late.
+	 */
+	#greet(): void {
+		const { awareness } = this.#provider;
+		const state = awareness.getLocalState();
+		if (state) awareness.setLocalState(state);
 	}
+
+	/**
+	 * What y-websocket does with a sync message, except that it notes the server's vector, and that an
+	 * update which cannot be applied ends the connection: left out silently it would stay missing.
+	 */
+	readonly #onSync: Handler = (encoder, decoder, provider, emitSynced) => {
+		const ahead = decoding.clone(decoder);
+		if (decoding.readVarUint(ahead) === SYNC.step1) {
+			this.#serverVector = decoding.readVarUint8Array(ahead).slice();
+		}
+		encoding.writeVarUint(encoder, MESSAGE.sync);
+		const type = readSyncMessage(decoder, encoder, this.#doc, provider, (error) => {
+			throw error;
+		});
+		if (emitSynced && type === SYNC.step2 && !provider.synced) provider.synced = true;
+	};
 
 	#startCounting(): void {
 		this.#sent = 0;

@@ -1,0 +1,150 @@
+/** The link against a server that says what the test tells it to. */
+import * as decoding from 'lib0/decoding';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { encodeSettled, MESSAGE } from '#lib/protocol/messages.ts';
+import { until } from '#test/until.ts';
+import type { SocketClass } from './counting-socket.ts';
+import { Link } from './link.ts';
+
+/** What a browser's socket is to the provider, with the server's end in the test's hands. */
+class HeldSocket {
+	static readonly sockets: HeldSocket[] = [];
+	readonly OPEN = 1;
+	readyState = 0;
+	binaryType = '';
+	onopen: (() => void) | null = null;
+	onmessage: ((event: { data: Uint8Array }) => void) | null = null;
+	onclose: ((event: { code: number; reason: string }) => void) | null = null;
+	onerror: (() => void) | null = null;
+	readonly sent: Uint8Array[] = [];
+
+	constructor() {
+		HeldSocket.sockets.push(this);
+	}
+
+	send(data: Uint8Array): void {
+		this.sent.push(data);
+	}
+
+	close(): void {
+		this.readyState = 3;
+	}
+
+	open(): void {
+		this.readyState = 1;
+		this.onopen?.();
+	}
+
+	deliver(data: Uint8Array): void {
+		this.onmessage?.({ data });
+	}
+
+	/** The whole handshake with a server that has nothing. */
+	shakeHands(): void {
+		this.deliver(Uint8Array.of(MESSAGE.sync, 1, 2, 0, 0));
+		this.deliver(Uint8Array.of(MESSAGE.sync, 0, 1, 0));
+	}
+
+	/** The highest clock in the presence sent over this socket. */
+	get presenceClock(): number {
+		const clocks = this.sent.flatMap((frame) => {
+			const decoder = decoding.createDecoder(frame);
+			if (decoding.readVarUint(decoder) !== MESSAGE.awareness) return [];
+			const body = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+			const count = decoding.readVarUint(body);
+			return Array.from({ length: count }, () => {
+				decoding.readVarUint(body);
+				const clock = decoding.readVarUint(body);
+				decoding.readVarString(body);
+				return clock;
+			});
+		});
+		return Math.max(...clocks);
+	}
+}
+
+const open: { link: Link; awareness: Awareness }[] = [];
+
+afterEach(() => {
+	for (const { link, awareness } of open.splice(0)) {
+		link.destroy();
+		awareness.destroy();
+	}
+	HeldSocket.sockets.length = 0;
+});
+
+function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
+	const awareness = new Awareness(doc);
+	awareness.setLocalState({ user: { id: 'amina', name: 'Amina' } });
+	const link = new Link({
+		url: 'ws://keel.test/sync',
+		room: 'i/agenda',
+		doc,
+		awareness,
+		socket: HeldSocket as unknown as SocketClass,
+		epoch: undefined,
+		onChange: () => undefined
+	});
+	open.push({ link, awareness });
+	link.connect();
+	return { link, socket: lastSocket() };
+}
+
+function lastSocket(): HeldSocket {
+	const socket = HeldSocket.sockets.at(-1);
+	if (!socket) throw new Error('No socket was made');
+	return socket;
+}
+
+describe('a link', () => {
+	it('is covered when the server settled every frame, and not by settling frames that were never sent', () => {
+		const doc = new Y.Doc();
+		const { link, socket } = connect(doc);
+		socket.open();
+		socket.shakeHands();
+		expect(link.state.peek()).toMatchObject({ synced: true, covered: false });
+		socket.deliver(encodeSettled(1000));
+		expect(link.state.peek().covered).toBe(true);
+		doc.getText('t').insert(0, 'a');
+		expect(link.state.peek().covered).toBe(false);
+		socket.deliver(encodeSettled(2));
+		expect(link.state.peek().covered).toBe(true);
+	});
+
+	it('is not covered by what was settled on the connection before', async () => {
+		const doc = new Y.Doc();
+		const { link, socket } = connect(doc);
+		socket.open();
+		socket.shakeHands();
+		socket.deliver(encodeSettled(1));
+		socket.onclose?.({ code: 1006, reason: '' });
+		expect(link.state.peek()).toMatchObject({ connected: false, covered: false, synced: false });
+		doc.getText('t').insert(0, 'written in between');
+		await until(() => lastSocket() !== socket, 'the next try to connect');
+		lastSocket().open();
+		expect(link.state.peek().covered).toBe(false);
+		lastSocket().shakeHands();
+		expect(link.state.peek().covered).toBe(false);
+		lastSocket().deliver(encodeSettled(1));
+		expect(link.state.peek().covered).toBe(true);
+	});
+
+	it('tells presence with a later clock after a reconnect, so that nobody takes it for old', async () => {
+		const { socket } = connect(new Y.Doc());
+		socket.open();
+		const before = socket.presenceClock;
+		socket.onclose?.({ code: 1006, reason: '' });
+		await until(() => lastSocket() !== socket, 'the next try to connect');
+		lastSocket().open();
+		expect(lastSocket().presenceClock).toBeGreaterThan(before);
+	});
+
+	it('closes a connection that sends bytes that are no message, and goes on with the next one', async () => {
+		const { socket } = connect(new Y.Doc());
+		socket.open();
+		socket.deliver(Uint8Array.of(MESSAGE.sync, 2, 250));
+		expect(socket.readyState).toBe(3);
+	});
+});
