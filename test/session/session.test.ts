@@ -155,12 +155,31 @@ describe('two people', () => {
 		await until(isSaved(vera.initiative));
 		expect(vera.initiative.canWrite).toBe(false);
 		note(vera.initiative, 'a remark by a viewer');
-		await until(() => vera.initiative.status.reason === 'not-accepted', 'the refusal');
+		await until(() => vera.initiative.status.reason === 'read-only', 'the refusal');
 		expect(notes(vera.initiative)).toBe('a remark by a viewer');
 		const texts = await vera.initiative.unsentTexts();
 		expect(texts).toEqual([{ document: 'agenda', text: 'a remark by a viewer' }]);
 		const copy = await (await vera.initiative.saveCopy()).text();
 		expect(copy).toContain('a remark by a viewer');
+		expect(notes(initiative)).toBe('');
+	});
+
+	it('says that the role was lowered when offline work comes too late, and keeps that work', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		const ben = await guest(initiative, 'Ben');
+		await until(isSaved(ben.initiative));
+		ben.home.network(false);
+		note(ben.initiative, 'written too late');
+		await until(() => ben.initiative.status.state === 'offline');
+		must(await initiative.setMember(ben.initiative.me.id, { role: 'viewer' }));
+		ben.home.network(true);
+		await until(() => ben.initiative.status.reason === 'read-only', 'the lowered role to be told');
+		await until(() => !ben.initiative.canWrite, 'writing to end');
+		expect(await ben.initiative.unsentTexts()).toContainEqual({
+			document: 'agenda',
+			text: 'written too late'
+		});
 		expect(notes(initiative)).toBe('');
 	});
 
@@ -170,7 +189,7 @@ describe('two people', () => {
 		const vera = await guest(initiative, 'Vera', 'viewer');
 		await until(isSaved(vera.initiative));
 		note(vera.initiative, 'a remark');
-		await until(() => vera.initiative.status.reason === 'not-accepted');
+		await until(() => vera.initiative.status.reason === 'read-only');
 		must(await initiative.setMember(vera.initiative.me.id, { role: 'partner' }));
 		must(await vera.initiative.refreshMembers());
 		await until(isSaved(vera.initiative), 'the remark to be taken');

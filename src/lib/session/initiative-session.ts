@@ -72,7 +72,8 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #facts;
 	readonly #entries;
 	#connected = false;
-	#trouble = false;
+	/** What the server has said no to, as far as this was looked after. */
+	#troubles: ReadonlySet<string> = new Set();
 	#soon: ReturnType<typeof setTimeout> | undefined;
 	#day: ReturnType<typeof setInterval> | undefined;
 	#closed = false;
@@ -228,7 +229,7 @@ export class InitiativeSession implements OpenInitiative {
 
 	async unsentTexts(): Promise<readonly UnsentText[]> {
 		await this.#reading;
-		const waiting = this.#all().filter(({ facts }) => facts.unsent || facts.refused);
+		const waiting = this.#all().filter(({ facts }) => facts.unsent || facts.refused !== undefined);
 		return unsentTexts(waiting);
 	}
 
@@ -393,7 +394,8 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	#offerAgain(): void {
-		for (const document of this.#all()) if (document.facts.refused) document.dropLink();
+		for (const document of this.#all())
+			if (document.facts.refused !== undefined) document.dropLink();
 	}
 
 	#onFacts(): void {
@@ -411,10 +413,12 @@ export class InitiativeSession implements OpenInitiative {
 
 	/** The server said no to something: perhaps my role is another than this device thinks. */
 	#heedTrouble(): void {
-		const trouble = this.#all().some(({ facts }) => facts.refused || facts.closed !== undefined);
-		if (trouble === this.#trouble) return;
-		this.#trouble = trouble;
-		if (trouble) void this.refreshMembers();
+		const troubles = this.#all().flatMap(({ name, facts: { refused, closed } }) =>
+			refused === undefined && closed === undefined ? [] : [`${name} ${refused} ${closed}`]
+		);
+		const isNew = troubles.some((trouble) => !this.#troubles.has(trouble));
+		this.#troubles = new Set(troubles);
+		if (isNew) void this.refreshMembers();
 	}
 
 	#isConnected(): boolean {

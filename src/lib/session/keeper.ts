@@ -95,7 +95,7 @@ export class Keeper {
 		const release = document.hold();
 		const done = await document.until(
 			(facts) =>
-				(facts.synced && facts.covered && (!facts.unsent || facts.refused)) ||
+				(facts.synced && facts.covered && (!facts.unsent || facts.refused !== undefined)) ||
 				facts.closed !== undefined,
 			DOCUMENT_MS
 		);

@@ -53,8 +53,8 @@ export interface DocumentFacts {
 	readonly synced: boolean;
 	/** Somebody's work in it is not confirmed by the server, in whichever tab. */
 	readonly unsent: boolean;
-	/** The server did not take some of it. */
-	readonly refused: boolean;
+	/** The server's word for why it did not take some of it. */
+	readonly refused: string | undefined;
 	readonly closed: number | undefined;
 	readonly newer: boolean;
 }
@@ -144,7 +144,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			covered: link?.covered ?? false,
 			synced: link?.synced ?? false,
 			unsent: store.marks.size > 0,
-			refused: store.marks.has(REFUSED) || link?.refusal !== undefined,
+			refused: link?.refusal ?? refusalIn(store.marks),
 			closed: link?.closed,
 			newer: this.#newer.current
 		};
@@ -223,7 +223,12 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	async unsent(): Promise<Uint8Array> {
 		const confirmed = (await this.#store.refreshMarks()).get(CONFIRMED);
 		const vector = confirmed instanceof Uint8Array ? confirmed : this.#link?.serverVector;
-		return Y.encodeStateAsUpdate(this.doc, vector);
+		try {
+			return Y.encodeStateAsUpdate(this.doc, vector);
+		} catch {
+			// A vector that is none says nothing: then all of it may be unsent.
+			return Y.encodeStateAsUpdate(this.doc);
+		}
 	}
 
 	async close(): Promise<void> {
@@ -333,6 +338,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			return;
 		}
 		const known = new Map([...marks].filter(([key, value]) => this.#isOurs(key, value)));
+		// The refusal may speak of work that is not in this document yet.
+		if (known.size < marks.size) known.delete(REFUSED);
 		if (known.size > 0) await this.#store.confirm(known, Y.encodeStateVector(this.doc));
 		if (known.size < marks.size) this.#adoptLater();
 	}
@@ -372,4 +379,9 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			void this.#store.refreshMarks();
 		}, LOOK_MS);
 	}
+}
+
+function refusalIn(marks: Marks): string | undefined {
+	const refusal = marks.get(REFUSED);
+	return refusal === undefined ? undefined : String(refusal);
 }

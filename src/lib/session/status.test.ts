@@ -10,7 +10,7 @@ const calm: DocumentFacts = {
 	covered: true,
 	synced: true,
 	unsent: false,
-	refused: false,
+	refused: undefined,
 	closed: undefined,
 	newer: false
 };
@@ -73,8 +73,10 @@ describe('the status', () => {
 		const reason = (document: Partial<DocumentFacts>, change: Partial<StatusFacts> = {}) =>
 			status(document, change).reason;
 		expect(reason({ failure: 'failed', closed: 4403 })).toBe('device-store-failed');
-		expect(reason({ closed: 4403, refused: true })).toBe('removed');
-		expect(reason({ refused: true, newer: true })).toBe('not-accepted');
+		expect(reason({ closed: 4403, refused: 'read-only' })).toBe('removed');
+		expect(reason({ refused: 'not-yours', newer: true })).toBe('not-accepted');
+		expect(reason({ refused: 'read-only' })).toBe('read-only');
+		expect(reason({ refused: 'a word of a newer server' })).toBe('not-accepted');
 		expect(reason({ newer: true })).toBe('newer-format');
 		expect(reason({}, { signedOut: true })).toBe('signed-out');
 		expect(reason({}, { signedOut: true, shared: false })).toBeUndefined();

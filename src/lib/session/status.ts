@@ -28,6 +28,7 @@ const REASONS: readonly AttentionReason[] = [
 	'removed',
 	'signed-out',
 	'not-accepted',
+	'read-only',
 	'newer-format'
 ];
 
@@ -60,7 +61,7 @@ function reasonsOf(facts: StatusFacts): ReadonlySet<AttentionReason> {
 	for (const [, document] of facts.documents) {
 		if (document.failure) reasons.add(`device-store-${document.failure}`);
 		if (document.closed !== undefined) reasons.add(reasonOfClose(document.closed));
-		if (document.refused) reasons.add('not-accepted');
+		if (document.refused !== undefined) reasons.add(reasonOfRefusal(document.refused));
 		if (document.newer) reasons.add('newer-format');
 	}
 	return reasons;
@@ -79,4 +80,9 @@ function reasonOfClose(code: number): AttentionReason {
 		default:
 			return 'not-accepted';
 	}
+}
+
+/** Work that came too late for a role that was lowered is told apart from work that was wrong. */
+function reasonOfRefusal(word: string): AttentionReason {
+	return word === 'read-only' ? 'read-only' : 'not-accepted';
 }
