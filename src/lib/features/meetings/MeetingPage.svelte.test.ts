@@ -56,8 +56,7 @@ async function aMeeting(options: PaperOptions = {}) {
 		})
 	);
 	const screen = await render(OpenPageFrame, {
-		page: MeetingPage,
-		given: { meetingId: 'today' },
+		meeting: { page: MeetingPage, id: 'today' },
 		initiative
 	});
 	return {

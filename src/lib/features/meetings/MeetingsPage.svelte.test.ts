@@ -42,7 +42,7 @@ async function aList(
 	};
 	document.addEventListener('click', follow);
 	onTestFinished(() => document.removeEventListener('click', follow));
-	await render(OpenPageFrame, { page: MeetingsPage, given: {}, initiative });
+	await render(OpenPageFrame, { page: MeetingsPage, initiative });
 	return {
 		initiative,
 		followed,

@@ -23,7 +23,7 @@ async function aPage(options: PaperOptions = {}, answers: Partial<OpenInitiative
 	return {
 		initiative,
 		model,
-		show: () => render(OpenPageFrame, { page: PeoplePage, given: {}, initiative }),
+		show: () => render(OpenPageFrame, { page: PeoplePage, initiative }),
 		organisation: (name: string) =>
 			[...readRows(model.organisations, Organisation).values()].find((row) => row.name === name),
 		person: (name: string) =>
