@@ -227,8 +227,7 @@ export const meetings = {
 		outcomeCleared: (title: string) => `${title}: open again`,
 		carriedFrom: 'Carried from an earlier meeting',
 		close: 'Close',
-		done: 'Done',
-		goTo: (title: string) => `Go to ${title}`
+		done: 'Done'
 	},
 
 	actions: {
