@@ -101,17 +101,54 @@ describe('a text that nobody writes in', () => {
 		expect(plainText(text)).toBe('a');
 	});
 
-	it('waits for the device store', async () => {
-		const doc = docWith([]);
+	it('waits for the device store, and then writes what was typed meanwhile', async () => {
+		const doc = docWith([{ runs: 'Our vision' }]);
 		const awareness = new Awareness(doc);
-		const { container } = await show([{ runs: 'a' }], {
-			eager: true,
+		onTestFinished(() => awareness.destroy());
+		const props = {
+			name: 'agenda:vision',
+			text: textOf(doc),
+			label: 'Vision',
+			editable: true
+		};
+		const { container: body, rerender } = await render(RichText, {
+			...props,
 			open: { awareness, loaded: false, newer: false }
 		});
-		container.focus();
+		const container = body.querySelector<HTMLElement>('[data-editor]');
+		container?.focus();
+		await userEvent.keyboard(' for');
+		expect(body.querySelector('[contenteditable=true]')).toBeNull();
+		await rerender({ ...props, open: { awareness, loaded: true, newer: false } });
+		await expect.poll(() => body.querySelector('[contenteditable=true]')).not.toBeNull();
+		await expect.poll(() => document.activeElement?.isContentEditable).toBe(true);
+		await userEvent.keyboard(' all');
+		await expect.poll(() => plainText(textOf(doc))).toBe('Our vision for all');
+		// A role that sinks and rises again brings the editor back, and not the keys.
+		const open = { awareness, loaded: true, newer: false };
+		await rerender({ ...props, editable: false, open });
+		expect(body.querySelector('[contenteditable=true]')).toBeNull();
+		await rerender({ ...props, open });
+		await expect.poll(() => body.querySelector('[contenteditable=true]')).not.toBeNull();
+		expect(plainText(textOf(doc))).toBe('Our vision for all');
+	});
+
+	it('keeps what was typed and leaves the focus to whoever went on before the editor stood', async () => {
+		const doc = docWith([{ runs: 'a' }]);
+		const awareness = new Awareness(doc);
+		onTestFinished(() => awareness.destroy());
+		const props = { name: 'agenda:vision', text: textOf(doc), label: 'Vision', editable: true };
+		const { container: body, rerender } = await render(RichText, {
+			...props,
+			open: { awareness, loaded: false, newer: false }
+		});
+		const container = body.querySelector<HTMLElement>('[data-editor]');
+		container?.focus();
 		await userEvent.keyboard('b');
-		expect(surface(container)).toBeNull();
-		awareness.destroy();
+		container?.blur();
+		await rerender({ ...props, open: { awareness, loaded: true, newer: false } });
+		await expect.poll(() => plainText(textOf(doc))).toBe('ab');
+		expect(document.activeElement).toBe(document.body);
 	});
 });
 
