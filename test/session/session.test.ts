@@ -4,6 +4,7 @@ import { until } from '#test/until.ts';
 import { newId } from '#test/access.ts';
 import { readInitiative, editInitiative } from '#lib/model/initiative/initiative.ts';
 import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import { DeviceError } from '#lib/session/device/rows.ts';
 import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
 
 let world: World;
@@ -379,3 +380,39 @@ async function kick(initiative: OpenInitiative): Promise<false> {
 		await initiative.keepOnce();
 	return false;
 }
+
+describe('a device that takes no more', () => {
+	it('keeps what was typed when the page is left, shows it on return, and stores it when there is room', async () => {
+		const home = browser();
+		const device = { full: false };
+		const rowsOf = home.device.rows;
+		home.device.rows = (key) => {
+			const rows = rowsOf(key);
+			const write = rows.write.bind(rows);
+			rows.write = (change) =>
+				device.full ? Promise.reject(new DeviceError('full')) : write(change);
+			return rows;
+		};
+		const tab = await home.openTab();
+		await tab.introduce('Amina');
+		const id = must(await tab.found('Eastbrook'));
+		const first = tab.openInitiative(id);
+		await first.loaded;
+		device.full = true;
+		note(first, 'typed when there was no room');
+		await until(() => first.status.reason === 'device-store-full');
+		await first.close();
+
+		const again = tab.openInitiative(id);
+		await again.loaded;
+		expect(notes(again)).toBe('typed when there was no room');
+		await until(() => again.status.reason === 'device-store-full');
+		device.full = false;
+		await until(() => again.status.state === 'device', 'the device to have it');
+		home.crash(tab);
+		const next = await home.openTab();
+		const later = next.openInitiative(id);
+		await later.loaded;
+		expect(notes(later)).toBe('typed when there was no room');
+	});
+});

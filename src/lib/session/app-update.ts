@@ -3,7 +3,7 @@
  * only where service workers exist: on https and on this computer.
  */
 import { Cell } from './cell.ts';
-import type { AppUpdate, DeviceFacts } from './keel.ts';
+import type { DeviceFacts } from './keel.ts';
 import { TAKE_OVER } from './take-over.ts';
 
 /** How often a page that stays open asks for a new version, in milliseconds. */
@@ -16,7 +16,14 @@ export interface WorkerPage {
 	reload(): void;
 }
 
-export interface Updates extends AppUpdate {
+export interface Updates {
+	/** Reactive. */
+	readonly available: boolean;
+	/**
+	 * Lets the new version take over, then loads the page again; neither happens unless `isSafe` says that
+	 * nothing would be lost, asked right before each.
+	 */
+	apply(isSafe: () => Promise<boolean>): Promise<void>;
 	readonly offlineStart: Cell<DeviceFacts['offlineStart']>;
 	close(): void;
 }
@@ -38,7 +45,7 @@ export function watchUpdates(page: WorkerPage): Updates {
 	);
 	const listening = new AbortController();
 	let registration: ServiceWorkerRegistration | undefined;
-	let wanted = false;
+	let wanted: (() => Promise<boolean>) | undefined;
 	let ask: ReturnType<typeof setInterval> | undefined;
 
 	const look = () => available.set(Boolean(registration?.waiting && serviceWorker?.controller));
@@ -46,6 +53,10 @@ export function watchUpdates(page: WorkerPage): Updates {
 		const worker = registration?.installing;
 		worker?.addEventListener('statechange', look, { signal: listening.signal });
 	};
+
+	async function reload(): Promise<void> {
+		if (await wanted?.()) page.reload();
+	}
 
 	async function register(container: ServiceWorkerContainer): Promise<void> {
 		try {
@@ -68,7 +79,7 @@ export function watchUpdates(page: WorkerPage): Updates {
 			'controllerchange',
 			() => {
 				look();
-				if (wanted) page.reload();
+				void reload();
 			},
 			{ signal: listening.signal }
 		);
@@ -80,9 +91,13 @@ export function watchUpdates(page: WorkerPage): Updates {
 		get available() {
 			return available.current;
 		},
-		async apply() {
-			wanted = true;
-			registration?.waiting?.postMessage(TAKE_OVER);
+		async apply(isSafe) {
+			if (!(await isSafe())) return;
+			wanted = isSafe;
+			const waiting = registration?.waiting;
+			if (waiting) waiting.postMessage(TAKE_OVER);
+			// Another tab let it take over already.
+			else await reload();
 		},
 		close() {
 			listening.abort();

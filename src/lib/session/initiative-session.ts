@@ -306,6 +306,12 @@ export class InitiativeSession implements OpenInitiative {
 		}
 	}
 
+	/** Whether everything typed here is on the device, once the device has answered. */
+	async flushed(): Promise<boolean> {
+		const kept = await Promise.all(this.#all().map((document) => document.flushed()));
+		return kept.every(Boolean);
+	}
+
 	/** Everything of it that is unsent or behind has had its turn once. */
 	async keepOnce(): Promise<void> {
 		await this.#readAll();

@@ -107,7 +107,13 @@ export class KeelSession implements Keel {
 	}
 
 	get update(): AppUpdate {
-		return this.#updates;
+		const updates = this.#updates;
+		return {
+			get available() {
+				return updates.available;
+			},
+			apply: () => updates.apply(() => this.#isKept())
+		};
 	}
 
 	async introduce(name: string): Promise<Me> {
@@ -380,6 +386,12 @@ export class KeelSession implements Keel {
 		} catch {
 			this.#storage.set('memory');
 		}
+	}
+
+	/** Whether everything that was typed in this tab is on the device. */
+	async #isKept(): Promise<boolean> {
+		const kept = await Promise.all([...this.#open].map((initiative) => initiative.flushed()));
+		return kept.every(Boolean) && this.#device.leftovers.isEmpty;
 	}
 
 	async #askPersistence(): Promise<void> {

@@ -66,6 +66,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	/** Resolves when the device has been read, or has failed. */
 	readonly whenLoaded: Promise<void>;
 	readonly #options: KeptDocumentOptions<Model>;
+	/** What the device calls it. */
+	readonly #key: string;
 	readonly #store: DocumentStore;
 	readonly #channel: DocumentChannel;
 	readonly #loaded = new Cell(false);
@@ -89,6 +91,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 
 	constructor(options: KeptDocumentOptions<Model>) {
 		const key = documentKey(options.initiativeId, options.name);
+		this.#key = key;
 		this.#options = options;
 		this.name = options.name;
 		this.#newer = new Cell(false, () => this.#changed());
@@ -205,9 +208,10 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.reconnect();
 	}
 
-	/** Resolves when everything written so far is on the device, or the device has failed. */
-	async flushed(): Promise<void> {
+	/** Resolves when everything written so far is on the device (true), or the device has failed. */
+	async flushed(): Promise<boolean> {
 		await this.#store.flushed();
+		return this.#store.isKept;
 	}
 
 	/** Marks in the store: what is unsent, what was confirmed. */
@@ -240,12 +244,16 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#channel.close();
 		this.#disconnect();
 		await this.whenLoaded;
-		await this.#store.close();
+		const left = await this.#store.close();
+		if (left) this.#options.device.leftovers.leave(this.#key, left);
 		this.doc.destroy();
 	}
 
 	async #load(): Promise<void> {
 		this.#seen = await this.#store.load();
+		const left = this.#options.device.leftovers.take(this.#key);
+		// It is new to the store, so it is kept, marked and told like an edit of this moment.
+		if (left) Y.applyUpdate(this.doc, left, 'keel:left');
 		this.#newer.set(isNewer(this.doc));
 		this.#loaded.set(true);
 		if (this.#closed) return;
@@ -253,8 +261,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.reconnect();
 		this.#settle();
 		if (this.#store.state.peek().failure) return;
-		const { environment, initiativeId } = this.#options;
-		await ifMyTurn(environment.locks, `keel:compact:${documentKey(initiativeId, this.name)}`, () =>
+		await ifMyTurn(this.#options.environment.locks, `keel:compact:${this.#key}`, () =>
 			this.#store.compactIfHeavy()
 		).catch(() => undefined);
 	}
@@ -309,9 +316,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			this.#mayKeepRemote = false;
 			return;
 		}
-		const { environment, initiativeId } = this.#options;
-		const name = `keel:writer:${documentKey(initiativeId, this.name)}`;
-		this.#turn = takeTurn(environment.locks, name, () => {
+		const { locks } = this.#options.environment;
+		this.#turn = takeTurn(locks, `keel:writer:${this.#key}`, () => {
 			this.#mayKeepRemote = true;
 			if (!this.#leftToOthers) return;
 			this.#leftToOthers = false;

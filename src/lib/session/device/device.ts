@@ -1,6 +1,7 @@
 /** What this browser keeps for us: the rows of every document, and a few records about this device. */
 import { Cell } from '../cell.ts';
 import { IndexedDbRows } from './indexeddb-rows.ts';
+import { Leftovers } from './leftovers.ts';
 import { openDatabase, readEntries, writeStrictly } from './indexeddb.ts';
 import { emptyMemoryDocument, MemoryRows, type MemoryDocument } from './memory-rows.ts';
 import { type Rows } from './rows.ts';
@@ -9,6 +10,8 @@ export interface Device {
 	/** `memory`: nothing outlives the page. */
 	readonly kind: 'device' | 'memory';
 	rows(documentKey: string): Rows;
+	/** What closed documents could not bring here. */
+	readonly leftovers: Leftovers;
 	/** The keys of documents that stand here and begin with `prefix`; none where the browser cannot tell. */
 	documentKeys(prefix: string): Promise<readonly string[]>;
 	/** All records, as they stand; whoever reads them trusts nothing in them. */
@@ -49,9 +52,12 @@ function indexedDbDevice(factory: IDBFactory, first: IDBDatabase): Device {
 	const reopen = async () =>
 		watch(await openDatabase(factory, DATABASE, (made) => void made.createObjectStore(RECORDS)));
 	watch(first);
+	const rows = (documentKey: string) => new IndexedDbRows(factory, documentKey);
+	const leftovers = new Leftovers(rows);
 	return {
 		kind: 'device',
-		rows: (documentKey) => new IndexedDbRows(factory, documentKey),
+		rows,
+		leftovers,
 		async documentKeys(prefix) {
 			// Some browsers cannot list; then the index document and the server's heads name them.
 			const databases = await factory.databases?.().catch(() => []);
@@ -70,6 +76,7 @@ function indexedDbDevice(factory: IDBFactory, first: IDBDatabase): Device {
 			});
 		},
 		async close() {
+			leftovers.close();
 			const database = await current.peek().catch(() => undefined);
 			database?.close();
 		}
@@ -84,14 +91,16 @@ export interface MemoryDevice extends Device {
 export function memoryDevice(kind: Device['kind'] = 'memory'): MemoryDevice {
 	const documents = new Map<string, MemoryDocument>();
 	const records = new Map<string, unknown>();
+	const rows = (documentKey: string) => {
+		const stored = documents.get(documentKey) ?? emptyMemoryDocument();
+		documents.set(documentKey, stored);
+		return new MemoryRows(stored);
+	};
 	return {
 		kind,
 		documents,
-		rows(documentKey) {
-			const stored = documents.get(documentKey) ?? emptyMemoryDocument();
-			documents.set(documentKey, stored);
-			return new MemoryRows(stored);
-		},
+		rows,
+		leftovers: new Leftovers(rows),
 		async documentKeys(prefix) {
 			return [...documents.keys()].filter((key) => key.startsWith(prefix));
 		},

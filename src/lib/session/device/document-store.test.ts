@@ -143,4 +143,22 @@ describe('the store of one document', () => {
 		expect(stored.rows).toHaveLength(1);
 		expect(await textOf(stored)).toBe('x'.repeat(250));
 	});
+
+	it('hands back at closing what the device did not take, and nothing else', async () => {
+		const { rows, store, type, stored } = open();
+		type('taken');
+		await store.flushed();
+		rows.failing = new DeviceError('full');
+		type(', refused');
+		await store.flushed();
+		const left = await store.close();
+		expect(await textOf(stored)).toBe('taken');
+		const doc = new Y.Doc();
+		for (const row of stored.rows) Y.applyUpdate(doc, row);
+		if (left) Y.applyUpdate(doc, left);
+		expect(doc.getText('t').toJSON()).toBe('taken, refused');
+		const calm = open();
+		calm.type('taken');
+		expect(await calm.store.close()).toBeUndefined();
+	});
 });

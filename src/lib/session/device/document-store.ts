@@ -167,13 +167,16 @@ export class DocumentStore {
 		}
 	}
 
-	/** Writes what is left, then lets go of the database. */
-	async close(): Promise<void> {
+	/** Writes what is left, then lets go of the database. Answers the edits that the device did not take. */
+	async close(): Promise<Uint8Array | undefined> {
 		this.#closed = true;
 		clearTimeout(this.#retry);
 		this.#stopLost();
 		await this.flushed();
+		this.#flush();
+		await this.flushed();
 		await this.#options.rows.close();
+		return this.#local > 0 ? mergeUpdates(this.#gathered) : undefined;
 	}
 
 	#flush(): void {

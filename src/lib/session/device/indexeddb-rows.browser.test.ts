@@ -7,7 +7,7 @@ import { IndexedDbRows } from './indexeddb-rows.ts';
 import { openDatabase, readEntries } from './indexeddb.ts';
 
 const made = new Set<string>();
-const closing: (() => Promise<void>)[] = [];
+const closing: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
 	vi.restoreAllMocks();
