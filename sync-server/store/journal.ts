@@ -5,7 +5,14 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { BOUNDS } from '../limits.ts';
-import { Retryable, type DocStore, type NewRow, type Seq } from './store.ts';
+import {
+	Retryable,
+	Stopped,
+	type Appended,
+	type DocStore,
+	type NewRow,
+	type Seq
+} from './store.ts';
 
 /** A row on its way, and who wants to know how it fares. */
 export interface Entry {
@@ -19,7 +26,7 @@ export interface JournalOptions {
 	readonly store: DocStore;
 	/** After every commit, when all its rows were told: the moment to relay. */
 	readonly onBatch: () => void;
-	/** A flush failed: what is on disk is unknown. */
+	/** A flush failed, so that what is on disk is unknown, or the store has stopped for good. */
 	readonly onFatal: (error: unknown) => void;
 	readonly random?: () => number;
 }
@@ -50,7 +57,7 @@ export class Journal {
 
 	push(entry: Entry): void {
 		this.#queue.push(entry);
-		this.#queued += entry.row.update.length;
+		this.#queued += weight(entry);
 		if (this.#queued > BOUNDS.queueBytes || (this.isDown && this.#isTooMuch(entry.row.doc))) {
 			this.#giveUp(entry.row.doc);
 		}
@@ -67,7 +74,7 @@ export class Journal {
 
 	#isTooMuch(doc: string): boolean {
 		let bytes = 0;
-		for (const { row } of this.#queue) if (row.doc === doc) bytes += row.update.length;
+		for (const entry of this.#queue) if (entry.row.doc === doc) bytes += weight(entry);
 		return bytes > BOUNDS.queueBytesPerRoom;
 	}
 
@@ -78,7 +85,7 @@ export class Journal {
 	}
 
 	#fail(entry: Entry, error: unknown): void {
-		this.#queued -= entry.row.update.length;
+		this.#queued -= weight(entry);
 		entry.failed(error);
 	}
 
@@ -103,31 +110,42 @@ export class Journal {
 	async #commit(batch: Entry[]): Promise<void> {
 		let wait = FIRST_PAUSE_MS;
 		for (;;) {
+			let appended: Appended;
 			try {
-				const { seqs, flushed } = await this.#options.store.append(batch.map(({ row }) => row));
-				this.#downSince = undefined;
-				batch.forEach((entry, n) => {
-					this.#queued -= entry.row.update.length;
-					entry.written(seqs[n] ?? 0);
-				});
-				this.#options.onBatch();
-				this.#follow(batch, flushed);
-				return;
+				appended = await this.#options.store.append(batch.map(({ row }) => row));
 			} catch (error) {
 				if (!(error instanceof Retryable)) return this.#singleOut(batch, error);
 				this.#downSince ??= performance.now();
 				if (performance.now() - this.#downSince > BOUNDS.storeDownMs) {
 					for (const entry of [...batch, ...this.#queue.splice(0)]) this.#fail(entry, error);
+					// Whoever comes next finds out anew; nobody may have to write before it counts as up.
+					this.#downSince = undefined;
 					return;
 				}
 				await pause(wait * (0.5 + (this.#options.random ?? Math.random)()));
 				wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
+				continue;
 			}
+			return this.#tell(batch, appended);
 		}
+	}
+
+	#tell(batch: readonly Entry[], { seqs, flushed }: Appended): void {
+		this.#downSince = undefined;
+		batch.forEach((entry, n) => {
+			this.#queued -= weight(entry);
+			entry.written(seqs[n] ?? 0);
+		});
+		this.#options.onBatch();
+		this.#follow(batch, flushed);
 	}
 
 	/** One bad document must not take the others of its batch with it. */
 	async #singleOut(batch: Entry[], error: unknown): Promise<void> {
+		if (error instanceof Stopped) {
+			for (const entry of batch) this.#fail(entry, error);
+			return this.#options.onFatal(error);
+		}
 		const docs = Map.groupBy(batch, ({ row }) => row.doc);
 		if (docs.size > 1) for (const part of docs.values()) await this.#commit(part);
 		else {
@@ -146,4 +164,9 @@ export class Journal {
 			.finally(() => this.#flushes.delete(followed));
 		this.#flushes.add(followed);
 	}
+}
+
+/** A row in the queue costs more than its bytes. */
+function weight({ row }: Entry): number {
+	return row.update.length + 512;
 }

@@ -54,10 +54,10 @@ export async function startThread({ file, data, onFlushed, onFailed }: Options):
 		if (answer.type === 'done') settle(answer.id)?.resolve(answer.value);
 		else if (answer.type === 'failed') settle(answer.id)?.reject(errorOf(answer.failure));
 		else if (answer.type === 'flushed') onFlushed?.(answer.upTo);
-		else fail(errorOf({ ...answer.failure, name: 'Corrupt' }));
+		else fail(errorOf({ ...answer.failure, name: 'Stopped' }));
 	});
 	worker.on('error', (error: Failure) => fail(errorOf(error)));
-	worker.on('exit', () => fail(errorOf({ name: 'Corrupt', message: 'The store is closed' })));
+	worker.on('exit', () => fail(errorOf({ name: 'Stopped', message: 'The thread ended' })));
 	await wait(READY);
 
 	return {
@@ -69,10 +69,12 @@ export async function startThread({ file, data, onFlushed, onFailed }: Options):
 			return { id, answer };
 		},
 		async close() {
-			if (ended) return;
-			const closed = wait(CLOSED);
-			worker.postMessage('close');
-			await closed;
+			if (!ended) {
+				const closed = wait(CLOSED);
+				worker.postMessage('close');
+				// It may end by itself instead; then there is nothing left to wait for.
+				await closed.catch(() => undefined);
+			}
 			await worker.terminate();
 		}
 	};

@@ -3,6 +3,7 @@ import {
 	Corrupt,
 	DocGone,
 	Retryable,
+	Stopped,
 	TooLarge,
 	type Base,
 	type NewRow,
@@ -54,12 +55,15 @@ export type Answer =
 
 const RETRYABLE = new Set([5, 6, 7, 10, 13]);
 const CORRUPT = new Set([11, 26]);
+/** A failed fsync of a file or folder: what was written may be gone, and trying again would not tell. */
+const FSYNC_FAILED = new Set([1_034, 1_290]);
 const TOO_BIG = 18;
 
 /** Names an error of SQLite (by its primary code) or of ours. */
 export function failureOf(error: unknown): Failure {
 	const message = error instanceof Error ? error.message : String(error);
 	if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number') {
+		if (FSYNC_FAILED.has(error.errcode)) return { name: 'Stopped', message };
 		const code = error.errcode & 0xff;
 		if (RETRYABLE.has(code)) return { name: 'Retryable', message };
 		if (CORRUPT.has(code)) return { name: 'Corrupt', message };
@@ -77,6 +81,8 @@ export function errorOf(failure: Failure): Error {
 			return new DocGone(failure.message);
 		case 'TooLarge':
 			return new TooLarge(failure.message);
+		case 'Stopped':
+			return new Stopped(failure.message);
 		case 'Corrupt':
 			return new Corrupt(failure.message);
 		default:

@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DOCUMENT_SCHEMA, openLogDatabase } from './database.ts';
 import { checkStoreId, syncFolder } from './folder.ts';
-import { failureOf, type StoredBase, type WriteRequest } from './sqlite-wire.ts';
+import { failureOf, type Failure, type StoredBase, type WriteRequest } from './sqlite-wire.ts';
 import { DocGone, type NewRow } from './store.ts';
 
 const { path, folder } = workerData;
@@ -121,15 +121,19 @@ let committed = 0;
 let flushed = 0;
 let flushing = false;
 let closing = false;
+/** Why no flush can be believed any more. The kernel tells a failed one only once: none follows. */
+let flushFailure: Failure | undefined;
 
 function flush(): void {
-	if (flushing || flushed === committed) return;
+	if (flushing || flushFailure || flushed === committed) return;
 	flushing = true;
 	const upTo = committed;
 	fdatasync(wal, (error) => {
 		flushing = false;
 		if (error) {
-			port?.postMessage({ type: 'flush-failed', failure: failureOf(error) });
+			flushFailure = failureOf(error);
+			port?.postMessage({ type: 'flush-failed', failure: flushFailure });
+			if (closing) end();
 			return;
 		}
 		flushed = upTo;

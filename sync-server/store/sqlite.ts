@@ -9,7 +9,7 @@ import { databasePath } from './database.ts';
 import { takeFolder } from './folder.ts';
 import { startThread, type Thread } from './sqlite-thread.ts';
 import { type ReadRequest, type WriteRequest } from './sqlite-wire.ts';
-import { Corrupt, TooLarge, type DocStore } from './store.ts';
+import { Corrupt, Stopped, TooLarge, type DocStore } from './store.ts';
 
 const pack = promisify(gzip);
 
@@ -39,7 +39,7 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 
 	function onFailed(error: Error): void {
 		if (closed) return;
-		broken ??= new Corrupt(`The store stopped: ${error.message}`);
+		broken ??= new Stopped(`The store stopped: ${error.message}`);
 		for (const flush of flushes) flush.reject(broken);
 		flushes = [];
 	}

@@ -68,7 +68,7 @@ export interface DocStore {
 	close(): Promise<void>;
 	/**
 	 * Appends the whole batch or nothing; resolves when written. Bindings that exist are kept.
-	 * Throws Retryable, DocGone, TooLarge or Corrupt.
+	 * Throws Retryable, DocGone, TooLarge, Corrupt or Stopped.
 	 */
 	append(batch: readonly NewRow[]): Promise<Appended>;
 	/** Throws Corrupt when any part of the document is damaged or missing. */
@@ -107,7 +107,12 @@ export class TooLarge extends Error {
 	override readonly name = 'TooLarge';
 }
 
-/** Says that what is stored is damaged or that a flush failed: nothing may be built on it. */
+/** Says that the store has ended for good, as after a failed flush: only a new process may go on. */
+export class Stopped extends Error {
+	override readonly name = 'Stopped';
+}
+
+/** Says that what is stored is damaged: nothing may be built on it. */
 export class Corrupt extends Error {
 	override readonly name = 'Corrupt';
 }

@@ -1,0 +1,64 @@
+/** The queue in front of a store that is down for long. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { BOUNDS } from '../limits.ts';
+import { Journal, type Entry } from './journal.ts';
+import { createMemoryStore } from './memory.ts';
+import { Retryable } from './store.ts';
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+function journal() {
+	const store = createMemoryStore();
+	const state = { isDown: false, tries: 0, told: [] as string[] };
+	const made = new Journal({
+		store: {
+			...store,
+			async append(batch) {
+				state.tries += 1;
+				if (state.isDown) throw new Retryable('full');
+				return store.append(batch);
+			}
+		},
+		onBatch: () => state.told.push('batch'),
+		onFatal: () => state.told.push('fatal')
+	});
+	const entry = (name: string): Entry => ({
+		row: { doc: 'i/a', update: new Uint8Array(10), binds: [], brought: [] },
+		written: (seq) => state.told.push(`${name} written ${seq}`),
+		flushed: () => state.told.push(`${name} flushed`),
+		failed: () => state.told.push(`${name} failed`)
+	});
+	return { journal: made, entry, state };
+}
+
+test('gives everything back after twenty seconds, and is no longer called down by itself', async () => {
+	const { journal: queue, entry, state } = journal();
+	state.isDown = true;
+	queue.push(entry('one'));
+	await expect.poll(() => queue.isDown).toBe(true);
+	queue.push(entry('two'));
+	const now = performance.now();
+	vi.spyOn(performance, 'now').mockReturnValue(now + BOUNDS.storeDownMs + 1);
+	await queue.drain();
+	expect(state.told).toEqual(['one failed', 'two failed']);
+	expect([queue.isDown, queue.queuedBytes]).toEqual([false, 0]);
+	state.isDown = false;
+	queue.push(entry('three'));
+	await queue.drain();
+	expect(state.told.slice(2)).toEqual(['three written 1', 'batch', 'three flushed']);
+});
+
+test('a listener that throws does not make the store write again', async () => {
+	const { journal: queue, entry, state } = journal();
+	const bad: Entry = {
+		...entry('bad'),
+		written() {
+			throw new Error('a mistake of ours');
+		}
+	};
+	queue.push(bad);
+	await expect(queue.drain()).rejects.toThrow('a mistake of ours');
+	expect([state.tries, state.told]).toEqual([1, []]);
+});
