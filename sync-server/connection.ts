@@ -14,11 +14,13 @@ import {
 	SYNC,
 	type Refusal
 } from '../src/lib/protocol/messages.ts';
+import { Asking } from './asking.ts';
 import { presenceFrame } from './awareness.ts';
+import { Flow } from './flow.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { Outlet } from './outlet.ts';
 import { PresenceIntake } from './presence-intake.ts';
-import { Rate } from './rate.ts';
+import { Pulse } from './pulse.ts';
 import { type DataKind, type Peer, type Room } from './room.ts';
 import { Settlement } from './settlement.ts';
 import { type Seq } from './store/store.ts';
@@ -47,8 +49,6 @@ type State =
 	| { readonly state: 'closing' };
 
 const SIGN_OF_LIFE = presenceFrame([]);
-const FIRST_ASK_PAUSE_MS = 1_000;
-const LONGEST_ASK_PAUSE_MS = 60_000;
 
 export class Connection implements Peer {
 	readonly ticket: Ticket;
@@ -57,29 +57,24 @@ export class Connection implements Peer {
 	readonly #options: ConnectionOptions;
 	readonly #outlet: Outlet;
 	readonly #settlement: Settlement;
-	readonly #messages: Rate;
-	#floodTimer: NodeJS.Timeout | undefined;
+	readonly #flow: Flow;
+	readonly #pulse = new Pulse();
+	readonly #asking = new Asking();
 	readonly #joinTimer: NodeJS.Timeout;
 	#state: State = { state: 'joining', waiting: [] };
-	#floods = 0;
+	#waitingBytes = 0;
 	#bad: number[] = [];
-	#isAsked = false;
-	#askedAt = -Infinity;
-	#askPause = FIRST_ASK_PAUSE_MS;
-	#pingedAt = performance.now();
-	#missedPings = 0;
 
 	constructor(socket: WebSocket, options: ConnectionOptions) {
 		this.#socket = socket;
 		this.#options = options;
 		this.ticket = options.ticket;
 		this.personId = options.ticket.session.personId;
-		const { messagesPerSecond } = options.limits;
-		this.#messages = new Rate(messagesPerSecond, BOUNDS.messageBurst, performance.now());
+		this.#flow = new Flow(socket, options.limits.messagesPerSecond);
 		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
 		this.#outlet = new Outlet(socket, (close) => this.close(close));
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
-		socket.on('pong', () => (this.#missedPings = 0));
+		socket.on('pong', () => this.#pulse.felt());
 		socket.on('close', () => this.#closed());
 		this.#joinTimer = setTimeout(() => this.close(CLOSE.tryLater), BOUNDS.storeDownMs);
 		options.room.then(
@@ -104,6 +99,7 @@ export class Connection implements Peer {
 		const everybody = room.awareness.everybody();
 		if (everybody) this.send(everybody);
 		for (const frame of waiting) this.#handle(frame);
+		this.#flow.release();
 	}
 
 	mayWrite(): boolean {
@@ -141,18 +137,8 @@ export class Connection implements Peer {
 		if (code === 'malformed') this.#countBad();
 	}
 
-	/** Not again while an answer is on its way; and a SyncStep2 that still lacks something is told ever more rarely. */
 	ask(kind: DataKind): void {
-		if (this.#state.state !== 'open') return;
-		const now = performance.now();
-		if (kind === SYNC.update) {
-			if (this.#isAsked) return;
-		} else {
-			if (now - this.#askedAt < this.#askPause) return;
-			this.#askPause = Math.min(this.#askPause * 2, LONGEST_ASK_PAUSE_MS);
-		}
-		this.#isAsked = true;
-		this.#askedAt = now;
+		if (this.#state.state !== 'open' || !this.#asking.shouldAsk(kind)) return;
 		this.send(this.#state.room.step1());
 	}
 
@@ -170,16 +156,14 @@ export class Connection implements Peer {
 	tick(now: number): void {
 		if (this.#state.state !== 'open') return;
 		if (now - this.#outlet.sentAt > BOUNDS.silenceMs) this.send(SIGN_OF_LIFE);
-		if (now - this.#pingedAt < BOUNDS.pingMs) return;
-		if (this.#missedPings >= BOUNDS.missedPings) return this.#socket.terminate();
-		this.#missedPings += 1;
-		this.#pingedAt = now;
-		this.#socket.ping();
+		const due = this.#pulse.due(now);
+		if (due === 'ping') this.#socket.ping();
+		else if (due === 'end') this.#socket.terminate();
 	}
 
 	/** Reads nothing more; what is on its way is still settled. */
 	stopReading(): void {
-		if (this.#state.state === 'open') this.#socket.pause();
+		if (this.#state.state !== 'closing') this.#flow.hold();
 	}
 
 	#closed(): void {
@@ -191,7 +175,7 @@ export class Connection implements Peer {
 		if (this.#state.state === 'closing') return;
 		const left = this.#state.state === 'open' ? this.#state : undefined;
 		this.#state = { state: 'closing' };
-		clearTimeout(this.#floodTimer);
+		this.#flow.close();
 		clearTimeout(this.#joinTimer);
 		this.#outlet.close();
 		left?.room.leave(this);
@@ -202,10 +186,12 @@ export class Connection implements Peer {
 		if (this.#state.state === 'closing') return;
 		if (!isBinary || !Buffer.isBuffer(data)) return this.close(CLOSE.malformed);
 		this.#options.counts.received += 1;
-		this.#missedPings = 0;
+		this.#pulse.felt();
 		const { frameBytes } = this.#options.limits;
 		if (frameBytes > 0 && data.length > frameBytes) return this.close(CLOSE.tooLarge);
-		if (!this.#messages.take(performance.now())) this.#slowDown();
+		const pace = this.#flow.take();
+		if (pace === 'too-fast') return this.close(CLOSE.tryLater);
+		if (pace === 'paused') this.#options.counts.pauses += 1;
 		const frame = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 		if (this.#state.state === 'joining') this.#queue(this.#state.waiting, frame);
 		else this.#handle(frame);
@@ -214,19 +200,8 @@ export class Connection implements Peer {
 	#queue(waiting: Uint8Array[], frame: Uint8Array): void {
 		if (waiting.length >= BOUNDS.messageBurst) return this.close(CLOSE.tryLater);
 		waiting.push(frame);
-	}
-
-	/** Too fast: reads nothing for a while. Who keeps pushing has to come again later. */
-	#slowDown(): void {
-		if (this.#floodTimer) return;
-		this.#options.counts.pauses += 1;
-		this.#floods += 1;
-		if (this.#floods > BOUNDS.floodPauses) return this.close(CLOSE.tryLater);
-		this.#socket.pause();
-		this.#floodTimer = setTimeout(() => {
-			this.#floodTimer = undefined;
-			this.#socket.resume();
-		}, BOUNDS.floodPauseMs);
+		this.#waitingBytes += frame.length;
+		if (this.#waitingBytes > BOUNDS.joiningBytes) this.#flow.hold();
 	}
 
 	#handle(frame: Uint8Array): void {
@@ -249,12 +224,15 @@ export class Connection implements Peer {
 	#sync(room: Room, decoder: decoding.Decoder, number: number | undefined): void {
 		const kind = decoding.readVarUint(decoder);
 		const body = bodyOf(decoder);
-		if (kind === SYNC.step1) return this.#answer(room, Y.decodeStateVector(body));
+		if (kind === SYNC.step1) {
+			if (body.length > BOUNDS.vectorBytes) return this.close(CLOSE.tooLarge);
+			return this.#answer(room, Y.decodeStateVector(body));
+		}
 		// A data frame in an unusual spelling is one that no client would count.
 		if (number === undefined || (kind !== SYNC.step2 && kind !== SYNC.update)) {
 			return this.#countBad();
 		}
-		if (kind === SYNC.step2) this.#isAsked = false;
+		if (kind === SYNC.step2) this.#asking.answered();
 		room.take(this, { kind, body: body.slice(), frame: number });
 	}
 

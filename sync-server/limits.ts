@@ -25,6 +25,7 @@ export const BOUNDS = {
 	messageBurst: 1_000,
 	floodPauseMs: 1_000,
 	floodPauses: 5,
+	floodMemoryMs: 60_000,
 	badFramesPerMinute: 10,
 	structsPerUpdate: 50_000,
 	deleteRangesPerUpdate: 50_000,
@@ -32,9 +33,18 @@ export const BOUNDS = {
 	rootNames: 64,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
+	/** What a socket may send before its room is loaded; then reading waits. */
+	joiningBytes: 1_048_576,
+	vectorBytes: 1_048_576,
 	awarenessIds: 8,
+	/** Ids that one person may bind by awareness alone while a room is open. */
+	seenIdsPerPerson: 1_000,
 	awarenessStateBytes: 16_384,
-	awarenessWindowMs: 40,
+	awarenessWindows: [
+		{ upTo: 100, ms: 40 },
+		{ upTo: 200, ms: 300 }
+	],
+	awarenessSparsestMs: 1_000,
 	bufferedPause: 4 * 1_048_576,
 	bufferedClose: 16 * 1_048_576,
 	stalledMs: 30_000,

@@ -1,0 +1,59 @@
+/**
+ * How fast a socket may send. Who sends too fast is not read for a while; who keeps pushing is
+ * asked to come again later.
+ */
+import { BOUNDS } from './limits.ts';
+import { Rate } from './rate.ts';
+
+/** What of a socket is needed here. */
+export interface Tap {
+	pause(): void;
+	resume(): void;
+}
+
+export class Flow {
+	readonly #tap: Tap;
+	readonly #rate: Rate;
+	#pauses = 0;
+	#pausedAt = -Infinity;
+	#timer: NodeJS.Timeout | undefined;
+	#isHeld = false;
+
+	/** `perSecond` 0: as fast as it likes. */
+	constructor(tap: Tap, perSecond: number) {
+		this.#tap = tap;
+		this.#rate = new Rate(perSecond, BOUNDS.messageBurst, performance.now());
+	}
+
+	/** Counts one message. `paused`: reading waits a while now; `too-fast`: it was paused too often. */
+	take(): 'ok' | 'paused' | 'too-fast' {
+		const now = performance.now();
+		if (this.#rate.take(now) || this.#timer) return 'ok';
+		if (now - this.#pausedAt > BOUNDS.floodMemoryMs) this.#pauses = 0;
+		this.#pausedAt = now;
+		this.#pauses += 1;
+		if (this.#pauses > BOUNDS.floodPauses) return 'too-fast';
+		this.#tap.pause();
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
+			if (!this.#isHeld) this.#tap.resume();
+		}, BOUNDS.floodPauseMs);
+		return 'paused';
+	}
+
+	/** Reads nothing until `release`. */
+	hold(): void {
+		this.#isHeld = true;
+		this.#tap.pause();
+	}
+
+	release(): void {
+		if (!this.#isHeld) return;
+		this.#isHeld = false;
+		if (!this.#timer) this.#tap.resume();
+	}
+
+	close(): void {
+		clearTimeout(this.#timer);
+	}
+}
