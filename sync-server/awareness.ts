@@ -1,32 +1,44 @@
 /**
- * Who is here. States are decoded once, belong to a person, carry the id the server knows, and
- * leave in one frame per window with the latest state of each client. Nothing is stored.
+ * Who is here. States are read once, belong to a person, carry the id the server knows, and leave
+ * in one frame per window with the latest state of each client. Nothing is stored.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../src/lib/protocol/messages.ts';
 import { BOUNDS } from './limits.ts';
+import { isShallow } from './update-reading.ts';
 
-/** One client's state as it travels; `null` says that it is gone. */
+/** One client's state as it travels. */
 export interface Presence {
 	readonly client: number;
 	readonly clock: number;
-	readonly state: Readonly<Record<string, unknown>> | null;
+	/** JSON of an object, or of `null`: gone. */
+	readonly state: string;
 }
 
-/** Reads the body of an awareness message. Oversize and non-object states are left out. Throws on malformed bytes. */
-export function readPresences(body: Uint8Array): Presence[] {
+export const GONE = 'null';
+
+/**
+ * Reads the body of an awareness message. Oversize states and those of clients that `isOwn` denies
+ * are left out, unread: whoever echoes everybody costs no more than the bytes. Of several states of
+ * one client the last counts. Throws on malformed bytes.
+ */
+export function readPresences(
+	body: Uint8Array,
+	isOwn: (client: number, isGone: boolean) => boolean
+): Map<number, Presence> {
 	const decoder = decoding.createDecoder(body);
 	const count = decoding.readVarUint(decoder);
-	const presences: Presence[] = [];
+	const presences = new Map<number, Presence>();
 	for (let n = 0; n < count; n += 1) {
 		const client = decoding.readVarUint(decoder);
 		const clock = decoding.readVarUint(decoder);
-		const text = decoding.readVarString(decoder);
-		if (Buffer.byteLength(text) > BOUNDS.awarenessStateBytes) continue;
-		const state: unknown = JSON.parse(text);
-		if (state === null) presences.push({ client, clock, state });
-		else if (isRecord(state)) presences.push({ client, clock, state });
+		const bytes = decoding.readVarUint8Array(decoder);
+		if (bytes.length > BOUNDS.awarenessStateBytes) continue;
+		const isGone = bytes.length === GONE.length && Buffer.from(bytes).toString() === GONE;
+		if (isOwn(client, isGone)) {
+			presences.set(client, { client, clock, state: Buffer.from(bytes).toString() });
+		}
 	}
 	if (decoding.hasContent(decoder)) throw new RangeError('Bytes after the last state');
 	return presences;
@@ -43,7 +55,7 @@ export function presenceFrame(presences: readonly Presence[]): Uint8Array {
 		for (const { client, clock, state } of presences) {
 			encoding.writeVarUint(encoder, client);
 			encoding.writeVarUint(encoder, clock);
-			encoding.writeVarString(encoder, JSON.stringify(state));
+			encoding.writeVarString(encoder, state);
 		}
 	});
 	return encoding.encode((encoder) => {
@@ -52,12 +64,16 @@ export function presenceFrame(presences: readonly Presence[]): Uint8Array {
 	});
 }
 
-/** Sets `user.id` to the authenticated person, whatever the client claimed. */
-export function signedBy(presence: Presence, personId: string): Presence {
-	const { state } = presence;
-	if (state === null) return presence;
+/**
+ * Sets `user.id` to the authenticated person, whatever the client claimed. Undefined when the state
+ * is no object or too deep to be written again; throws when it is no JSON.
+ */
+export function signedBy(presence: Presence, personId: string): Presence | undefined {
+	if (presence.state === GONE) return presence;
+	const state: unknown = JSON.parse(presence.state);
+	if (!isRecord(state) || !isShallow(state)) return undefined;
 	const user = isRecord(state.user) ? state.user : {};
-	return { ...presence, state: { ...state, user: { ...user, id: personId } } };
+	return { ...presence, state: JSON.stringify({ ...state, user: { ...user, id: personId } }) };
 }
 
 /** The states of one room. Each is held by the connection that last sent it. */
@@ -65,17 +81,20 @@ export class RoomAwareness {
 	readonly #states = new Map<number, Presence & { holder: object }>();
 	readonly #changed = new Map<number, Presence>();
 	readonly #relay: (frame: Uint8Array) => void;
+	readonly #audience: () => number;
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(relay: (frame: Uint8Array) => void) {
+	/** `audience`: how many sockets there are to relay to. */
+	constructor(relay: (frame: Uint8Array) => void, audience: () => number) {
 		this.#relay = relay;
+		this.#audience = audience;
 	}
 
 	/** Takes a newer state; an older one is left out, as every client would. */
 	set(presence: Presence, holder: object): void {
 		const before = this.#states.get(presence.client);
 		if (before && presence.clock < before.clock) return;
-		if (presence.state === null) {
+		if (presence.state === GONE) {
 			if (!before) return;
 			this.#states.delete(presence.client);
 		} else {
@@ -83,13 +102,13 @@ export class RoomAwareness {
 			if (before?.clock === presence.clock) return;
 		}
 		this.#changed.set(presence.client, presence);
-		this.#timer ??= setTimeout(() => this.#flush(), BOUNDS.awarenessWindowMs);
+		this.#timer ??= setTimeout(() => this.#flush(), windowOf(this.#audience()));
 	}
 
 	/** Says that a client is gone, with the clock it had, unless another connection of its person holds it now. */
 	remove(client: number, holder: object): void {
 		const before = this.#states.get(client);
-		if (before?.holder === holder) this.set({ client, clock: before.clock, state: null }, holder);
+		if (before?.holder === holder) this.set({ client, clock: before.clock, state: GONE }, holder);
 	}
 
 	/** Everybody, for somebody who asks or arrives; undefined when nobody is here. */
@@ -108,4 +127,10 @@ export class RoomAwareness {
 		this.#changed.clear();
 		this.#relay(frame);
 	}
+}
+
+/** How long states gather, in milliseconds: the more sockets, the sparser. */
+function windowOf(sockets: number): number {
+	const found = BOUNDS.awarenessWindows.find(({ upTo }) => sockets <= upTo);
+	return found?.ms ?? BOUNDS.awarenessSparsestMs;
 }

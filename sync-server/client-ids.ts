@@ -4,6 +4,7 @@
  */
 import { type Binding, type Brought } from './store/store.ts';
 import { type Weighed } from './known.ts';
+import { BOUNDS } from './limits.ts';
 
 export type Claim =
 	| { readonly type: 'taken'; readonly binds: Binding[]; readonly brought: Brought[] }
@@ -14,6 +15,7 @@ export class ClientIds {
 	readonly #stored: Map<number, string>;
 	/** Bound by awareness alone; lives with the room. */
 	readonly #seen = new Map<number, string>();
+	readonly #seenOf = new Map<string, number>();
 
 	constructor(stored: ReadonlyMap<number, string> = new Map()) {
 		this.#stored = new Map(stored);
@@ -23,11 +25,18 @@ export class ClientIds {
 		return this.#stored.get(client) ?? this.#seen.get(client);
 	}
 
-	/** Whether an awareness state of this id may come from this person; an unknown id becomes theirs. */
+	/**
+	 * Whether an awareness state of this id may come from this person; an unknown id becomes theirs,
+	 * unless they have announced more than any device does.
+	 */
 	claimByAwareness(client: number, person: string): boolean {
 		const owner = this.ownerOf(client);
-		if (owner === undefined) this.#seen.set(client, person);
-		return owner === undefined || owner === person;
+		if (owner !== undefined) return owner === person;
+		const seen = this.#seenOf.get(person) ?? 0;
+		if (seen >= BOUNDS.seenIdsPerPerson) return false;
+		this.#seenOf.set(person, seen + 1);
+		this.#seen.set(client, person);
+		return true;
 	}
 
 	/** Judges the new structs of an Update. Changes nothing until `keep`. */

@@ -2,7 +2,7 @@
  * What one connection says about who is here: its own states only, of at most so many ids. What
  * comes more often than allowed waits a moment, and the latest counts.
  */
-import { readPresences, signedBy, type Presence } from './awareness.ts';
+import { GONE, readPresences, signedBy, type Presence } from './awareness.ts';
 import { BOUNDS } from './limits.ts';
 import { Rate } from './rate.ts';
 import { type Room } from './room.ts';
@@ -26,13 +26,13 @@ export class PresenceIntake {
 
 	/** Takes the body of an awareness message. Throws on malformed bytes. */
 	take(body: Uint8Array): void {
-		const own = readPresences(body).filter((presence) => this.#isOwn(presence));
-		if (own.length === 0) return;
+		const own = readPresences(body, (client, isGone) => this.#isOwn(client, isGone));
+		if (own.size === 0) return;
 		if (!this.#timer && this.#rate.take(performance.now())) {
-			for (const presence of own) this.#set(presence);
+			for (const presence of own.values()) this.#set(presence);
 			return;
 		}
-		for (const presence of own) this.#later.set(presence.client, presence);
+		for (const [client, presence] of own) this.#later.set(client, presence);
 		this.#timer ??= setTimeout(() => this.#takeLater(), 1_000 / Math.max(1, this.#perSecond));
 	}
 
@@ -42,9 +42,9 @@ export class PresenceIntake {
 		for (const id of this.#ids) this.#room.awareness.remove(id, this);
 	}
 
-	#isOwn({ client, state }: Presence): boolean {
+	#isOwn(client: number, isGone: boolean): boolean {
 		if (this.#ids.has(client)) return true;
-		if (state === null || this.#ids.size >= BOUNDS.awarenessIds) return false;
+		if (isGone || this.#ids.size >= BOUNDS.awarenessIds) return false;
 		if (!this.#room.ids.claimByAwareness(client, this.#personId)) return false;
 		this.#ids.add(client);
 		return true;
@@ -54,11 +54,19 @@ export class PresenceIntake {
 		this.#timer = undefined;
 		const later = this.#later;
 		this.#later = new Map();
-		for (const presence of later.values()) this.#set(presence);
+		for (const presence of later.values()) {
+			try {
+				this.#set(presence);
+			} catch {
+				// No JSON, and too late to tell which frame brought it.
+			}
+		}
 	}
 
 	#set(presence: Presence): void {
-		this.#room.awareness.set(signedBy(presence, this.#personId), this);
-		if (presence.state === null) this.#ids.delete(presence.client);
+		const signed = signedBy(presence, this.#personId);
+		if (!signed) return;
+		this.#room.awareness.set(signed, this);
+		if (presence.state === GONE) this.#ids.delete(presence.client);
 	}
 }

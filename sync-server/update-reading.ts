@@ -10,7 +10,6 @@ export type Struct = Y.Item | Y.GC | Y.Skip;
 
 /** An update in parts: per client its structs in order, and what it deletes. */
 export interface Reading {
-	readonly bytes: Uint8Array;
 	readonly structs: ReadonlyMap<number, readonly Struct[]>;
 	/** client, from, to (exclusive) */
 	readonly deletes: readonly (readonly [client: number, from: number, to: number])[];
@@ -64,7 +63,6 @@ export function createUpdateReader(): UpdateReader {
 			const { structs: list, ds } = Y.decodeUpdateV2(bytes, Bounded);
 			if (!rest || decoding.hasContent(rest)) return { type: 'malformed' };
 			const reading = {
-				bytes,
 				structs: byClient(list),
 				deletes: deletesOf(ds),
 				structCount: list.length
@@ -110,7 +108,6 @@ function deletesOf(ds: {
 	return deletes;
 }
 
-/** Values nested deeper than this can be parsed but never written again. */
 function isWritable(item: Y.Item): boolean {
 	const { content } = item;
 	if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
@@ -122,7 +119,8 @@ function isWritable(item: Y.Item): boolean {
 	return true;
 }
 
-function isShallow(value: unknown): boolean {
+/** Whether a value is nested no deeper than allowed. A deeper one can be parsed but not written again. */
+export function isShallow(value: unknown): boolean {
 	let level: unknown[] = [value];
 	for (let depth = 0; level.length > 0; depth += 1) {
 		if (depth > BOUNDS.nesting) return false;
