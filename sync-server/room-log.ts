@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { type BaseCache, type CachedBase } from './base-cache.ts';
-import { EMPTY_UPDATE, mergeTree, partsOf, syncFrame } from './merge.ts';
+import { mergeTree, partsOf, syncFrame } from './merge.ts';
 import { type Base, type DocStore, type Row, type Seq, type Snapshot } from './store/store.ts';
 
 const TAIL_ROWS = 200;
@@ -47,7 +47,7 @@ export class RoomLog {
 	#tailBytes: number;
 	#head: Seq;
 	#reading: { readonly full: boolean; readonly view: Promise<View> } | undefined;
-	#merged: { readonly head: Seq; readonly update: Uint8Array } | undefined;
+	#merged: { readonly base: Seq; readonly head: Seq; readonly update: Uint8Array } | undefined;
 	#answer: { readonly head: Seq; readonly sv: string; readonly frames: Uint8Array[] } | undefined;
 	#compacting = false;
 	#rewrittenAt = -Infinity;
@@ -118,10 +118,13 @@ export class RoomLog {
 	}
 
 	#mergedTail(view: View): Uint8Array {
-		if (this.#merged?.head === view.head) return this.#merged.update;
+		const base = view.base?.seq ?? 0;
+		const { head } = view;
+		// A tail belongs to its base: the one after a newer base is shorter and would leave a hole.
+		if (this.#merged?.head === head && this.#merged.base === base) return this.#merged.update;
 		const update = mergeTree(view.rows.map((row) => row.update));
-		if (update.length <= TAIL_BYTES) this.#merged = { head: view.head, update };
-		return view.rows.length > 0 ? update : EMPTY_UPDATE;
+		if (update.length <= TAIL_BYTES) this.#merged = { base, head, update };
+		return update;
 	}
 
 	async #fullBase(base: BaseMark): Promise<CachedBase> {
@@ -183,7 +186,7 @@ export class RoomLog {
 	}
 
 	/** Merges the tail into the base. Whoever is slower than another compaction changes nothing. */
-	async compact(roots: readonly string[], now: number): Promise<void> {
+	async compact(roots: () => readonly string[], now: number): Promise<void> {
 		if (this.#compacting || this.#tailRows === 0) return;
 		this.#compacting = true;
 		this.#rewrittenAt = now;
@@ -191,7 +194,7 @@ export class RoomLog {
 			const { base, cached, rows, head } = await this.#view(true);
 			const tail = mergeTree(rows.map((row) => row.update));
 			const state = cached ? Y.mergeUpdates([cached.state, tail]) : tail;
-			const next = { seq: head, state, ...partsOf(state), roots };
+			const next = { seq: head, state, ...partsOf(state), roots: roots() };
 			const { store, doc, bases } = this.#options;
 			const won = await store.compact(doc, base?.seq ?? 0, next);
 			this.#options.onCompacted(won);
