@@ -28,6 +28,16 @@ export function isNews(weighed: Weighed): boolean {
 	return weighed.fresh.size > 0 || weighed.deletes.length > 0;
 }
 
+/** Whether there is nothing but news in it, so that its bytes can be stored as they came. */
+export function isAllNews(reading: Reading, weighed: Weighed): boolean {
+	return (
+		weighed.complete &&
+		reading.deletes.length === weighed.deletes.length &&
+		reading.structCount === weighed.freshCount &&
+		[...weighed.starts].every(([id, start]) => weighed.fresh.get(id)?.[0]?.id.clock === start)
+	);
+}
+
 export class Known {
 	/** Written rows only: what clients are told. */
 	readonly committed: Map<number, number>;

@@ -8,7 +8,7 @@ import { type Weighed } from './known.ts';
 const FAN_IN = 128;
 
 /** The update that changes nothing. */
-export const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
+const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
 
 /** One update with the content of all. */
 export function mergeTree(updates: readonly Uint8Array[]): Uint8Array {
@@ -29,16 +29,20 @@ export function partsOf(state: Uint8Array): { readonly sv: Uint8Array; readonly 
 	return { sv, ds: Y.diffUpdate(state, sv) };
 }
 
-/** An update that carries only what was found to be new. */
-export function encodeNews({ fresh, deletes }: Weighed): Uint8Array {
+/**
+ * An update that carries only what was found to be new. A struct that begins before its news is cut:
+ * a second version of what is there already must never reach a merge, which might prefer it.
+ */
+export function encodeNews({ fresh, starts, deletes }: Weighed): Uint8Array {
 	const encoder = new Y.UpdateEncoderV1();
 	const rest = encoder.restEncoder;
 	encoding.writeVarUint(rest, fresh.size);
 	for (const [client, structs] of [...fresh].sort(([a], [b]) => b - a)) {
 		encoding.writeVarUint(rest, structs.length);
 		encoder.writeClient(client);
-		encoding.writeVarUint(rest, structs[0]?.id.clock ?? 0);
-		for (const struct of structs) struct.write(encoder, 0);
+		const start = starts.get(client) ?? 0;
+		encoding.writeVarUint(rest, start);
+		for (const struct of structs) struct.write(encoder, Math.max(0, start - struct.id.clock));
 	}
 	const byClient = Map.groupBy(deletes, ([client]) => client);
 	encoding.writeVarUint(rest, byClient.size);

@@ -35,8 +35,11 @@ export class PendingFrames {
 		);
 	}
 
-	remove(held: Held): void {
+	/** False when it was taken away before. */
+	remove(held: Held): boolean {
+		if (!this.#held.includes(held)) return false;
 		this.#keep((other) => other !== held);
+		return true;
 	}
 
 	forget(peer: Peer): void {

@@ -7,7 +7,8 @@ import { SYNC, type Refusal } from '../src/lib/protocol/messages.ts';
 import { type Close } from '../src/lib/protocol/close-codes.ts';
 import { type RoomAwareness } from './awareness.ts';
 import { type ClientIds } from './client-ids.ts';
-import { isNews, type Known, type Weighed } from './known.ts';
+import { InFlight } from './in-flight.ts';
+import { isAllNews, isNews, type Known, type Weighed } from './known.ts';
 import { BOUNDS } from './limits.ts';
 import { encodeNews, mergeTree, syncFrame } from './merge.ts';
 import { PendingFrames } from './pending.ts';
@@ -55,7 +56,7 @@ export interface RoomOptions {
 	readonly mayBegin: () => boolean;
 	/** The room has something to relay once the batch is complete. */
 	readonly onDirty: (room: Room) => void;
-	/** A row was lost; the room must be forgotten and loaded again. */
+	/** A row was lost or cannot be told; the room must be forgotten and loaded again. */
 	readonly onBroken: (room: Room, error: unknown) => void;
 	readonly closes: { readonly gone: Close; readonly tooLarge: Close; readonly tryLater: Close };
 }
@@ -79,9 +80,7 @@ export class Room {
 	readonly #known: Known;
 	readonly #pending = new PendingFrames(BOUNDS.pendingBytesPerRoom);
 	#outbox: { readonly update: Uint8Array; readonly peer: Peer }[] = [];
-	#accepted = 0;
-	#done = 0;
-	#waiting: { readonly after: number; readonly tell: () => void }[] = [];
+	readonly #inFlight = new InFlight();
 	#broken = false;
 	#step1: { readonly head: Seq; readonly frame: Uint8Array } | undefined;
 	/** Monotonic milliseconds: since when nobody is here, and when something was last written. */
@@ -99,7 +98,7 @@ export class Room {
 
 	/** Whether rows are still on their way to the disk. */
 	get isBusy(): boolean {
-		return this.#done < this.#accepted;
+		return this.#inFlight.isBusy;
 	}
 
 	get rootNames(): readonly string[] {
@@ -130,8 +129,7 @@ export class Room {
 		const weighed = this.#known.weigh(result.reading);
 		if (weighed.complete && !isNews(weighed)) return this.#settleLater(peer, data.frame);
 		if (!peer.mayWrite()) return peer.refused(data.frame, 'read-only');
-		const refusal = this.#tooMuch(weighed);
-		if (refusal) return peer.refused(data.frame, refusal);
+		if (this.#hasTooManyRoots(weighed)) return peer.refused(data.frame, 'too-large');
 		if (data.kind === SYNC.update && !weighed.complete) return this.#hold(peer, data, weighed);
 		const claim =
 			data.kind === SYNC.update
@@ -139,12 +137,13 @@ export class Room {
 				: this.ids.claimByStep2(weighed, peer.personId);
 		if (claim.type === 'not-yours') return peer.refused(data.frame, claim.type);
 		if (isNews(weighed)) {
+			if (!this.#mayBegin()) return peer.refused(data.frame, 'too-large');
 			this.ids.keep(claim.binds);
-			const update = this.#toStore(data.kind, result.reading, weighed);
+			const update = isAllNews(result.reading, weighed) ? data.body : encodeNews(weighed);
 			const flushed = () => weighed.complete && peer.settled(data.frame);
 			this.#append(peer, { doc: this.doc, update, ...claim }, weighed, flushed);
 		}
-		if (!weighed.complete) this.#hold(peer, data, weighed);
+		if (!weighed.complete) this.#hold(peer, this.#restOf(data, result.reading), weighed);
 		this.#retryPending();
 	}
 
@@ -164,23 +163,21 @@ export class Room {
 		for (const peer of this.peers) if (peer !== sole) peer.relay(frame, this.log.head);
 	}
 
-	/** Step2 frames repeat what is known (all deletions, always): only the news is stored. */
-	#toStore(kind: DataKind, reading: Reading, weighed: Weighed): Uint8Array {
-		const isAllNew =
-			weighed.complete &&
-			reading.deletes.length === weighed.deletes.length &&
-			reading.structCount === weighed.freshCount;
-		return kind === SYNC.update || isAllNew ? reading.bytes : encodeNews(weighed);
+	/** What is left of a SyncStep2 once all that could be taken was taken: only this waits. */
+	#restOf(data: DataFrame, { structs }: Reading): DataFrame {
+		const clocks = [...structs.keys()].map((id) => [id, this.#known.clockOf(id)] as const);
+		return { ...data, body: Y.diffUpdate(data.body, Y.encodeStateVector(new Map(clocks))) };
 	}
 
-	#tooMuch(weighed: Weighed): Refusal | undefined {
+	#hasTooManyRoots(weighed: Weighed): boolean {
 		const { roots } = this.#known;
 		const names = [...weighed.roots].filter((name) => !roots.has(name)).length;
-		if (roots.size + names > BOUNDS.rootNames && names > 0) return 'too-large';
-		if (this.#accepted === 0 && this.log.head === 0 && !this.#options.mayBegin()) {
-			return 'too-large';
-		}
-		return undefined;
+		return roots.size + names > BOUNDS.rootNames && names > 0;
+	}
+
+	/** Whether content may come in: always, once there is some. */
+	#mayBegin(): boolean {
+		return this.#inFlight.accepted > 0 || this.log.head > 0 || this.#options.mayBegin();
 	}
 
 	#append(
@@ -190,7 +187,7 @@ export class Room {
 		flushed: () => void
 	): void {
 		this.#known.accept(weighed);
-		this.#accepted += 1;
+		this.#inFlight.begin();
 		this.#options.journal.push({
 			row,
 			written: (seq) => {
@@ -202,37 +199,25 @@ export class Room {
 			},
 			flushed: () => {
 				flushed();
-				this.#countDone();
+				this.#inFlight.end();
 			},
 			failed: (error) => {
-				this.#break(error);
-				this.#countDone();
+				this.fail(error);
+				this.#inFlight.end();
 			}
 		});
 	}
 
-	#countDone(): void {
-		this.#done += 1;
-		while (this.#waiting[0] && this.#waiting[0].after <= this.#done) {
-			this.#waiting.shift()?.tell();
-		}
-	}
-
 	/** What is known counts as settled only when the rows that made it known are flushed. */
 	#settleLater(peer: Peer, frame: number): void {
-		this.#whenDone(() => {
+		this.#inFlight.whenDone(() => {
 			if (!this.#broken) peer.settled(frame);
 		});
 	}
 
-	#whenDone(tell: () => void): void {
-		if (this.isBusy) this.#waiting.push({ after: this.#accepted, tell });
-		else tell();
-	}
-
 	/** Resolves when no row of this room is on its way any more. */
 	quiet(): Promise<void> {
-		return new Promise((resolve) => this.#whenDone(resolve));
+		return new Promise((resolve) => this.#inFlight.whenDone(resolve));
 	}
 
 	#hold(peer: Peer, data: DataFrame, { missing }: Weighed): void {
@@ -243,12 +228,13 @@ export class Room {
 	/** Takes held frames again once what they waited for is there, whoever sent it. */
 	#retryPending(): void {
 		for (const held of this.#pending.ready((client) => this.#known.clockOf(client))) {
-			this.#pending.remove(held);
-			this.take(held.peer, held.data);
+			// One that was freed by the one before it has had its turn.
+			if (this.#pending.remove(held)) this.take(held.peer, held.data);
 		}
 	}
 
-	#break(error: unknown): void {
+	/** Gives the room up: everybody comes again and finds what is stored. */
+	fail(error: unknown): void {
 		if (this.#broken) return;
 		this.#broken = true;
 		const { gone, tooLarge, tryLater } = this.#options.closes;

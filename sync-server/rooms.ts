@@ -46,7 +46,7 @@ export class Rooms {
 	readonly #options: RoomsOptions;
 	readonly #rooms = new Map<string, Promise<Room>>();
 	readonly #open = new Map<string, Room>();
-	/** Rooms that lost a row and wait until nothing of theirs is on its way. */
+	/** Rooms that were given up and wait until nothing of theirs is on its way. */
 	readonly #leaving = new Map<string, Promise<void>>();
 	/** Documents with content, per initiative. */
 	readonly #sizes = new Map<string, Promise<{ count: number }>>();
@@ -103,9 +103,12 @@ export class Rooms {
 					else this.counts.compactionsLost += 1;
 				}
 			}),
-			awareness: new RoomAwareness((frame) => {
-				for (const peer of room.peers) peer.present(frame);
-			}),
+			awareness: new RoomAwareness(
+				(frame) => {
+					for (const peer of room.peers) peer.present(frame);
+				},
+				() => room.peers.size
+			),
 			journal: this.journal,
 			read: this.#read,
 			mayBegin: () => {
@@ -148,7 +151,12 @@ export class Rooms {
 
 	#relay(): void {
 		for (const room of this.#dirty) {
-			room.relay();
+			try {
+				room.relay();
+			} catch (error) {
+				room.fail(error);
+				continue;
+			}
 			this.counts.relays += 1;
 			if (room.log.wantsCompaction(performance.now())) this.#compact(room);
 		}
@@ -156,13 +164,15 @@ export class Rooms {
 	}
 
 	#compact(room: Room): void {
-		room.log.compact(room.rootNames, performance.now()).catch((error: unknown) => {
-			this.#options.log('error', 'compaction-failed', { doc: room.doc, error: String(error) });
-		});
+		room.log
+			.compact(() => room.rootNames, performance.now())
+			.catch((error: unknown) => {
+				this.#options.log('error', 'compaction-failed', { doc: room.doc, error: String(error) });
+			});
 	}
 
 	#leave(room: Room, error: unknown): void {
-		this.#options.log('error', 'room-lost-a-row', { doc: room.doc, error: String(error) });
+		this.#options.log('error', 'room-given-up', { doc: room.doc, error: String(error) });
 		this.#drop(room);
 		const quiet = room.quiet().finally(() => this.#leaving.delete(room.doc));
 		this.#leaving.set(room.doc, quiet);

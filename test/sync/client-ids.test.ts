@@ -1,5 +1,6 @@
 /** "Nobody speaks for another": one test for each sentence of the contract's paragraph. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as encoding from 'lib0/encoding';
 import { Editor, textOf, type RawClient } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
 import { type TestPerson } from '#test/access.ts';
@@ -32,6 +33,18 @@ function forged(editor: Editor, words: string): Uint8Array {
 	copy.receive(editor.state());
 	copy.doc.clientID = editor.doc.clientID;
 	return copy.write(words);
+}
+
+/** An awareness frame with this text as its one state, valid JSON or not. */
+function presenceOf(client: number, state: string): Uint8Array {
+	const body = encoding.encode((encoder) => {
+		for (const number of [1, client, 1]) encoding.writeVarUint(encoder, number);
+		encoding.writeVarString(encoder, state);
+	});
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, 1);
+		encoding.writeVarUint8Array(encoder, body);
+	});
 }
 
 test('a client id belongs to the person whose Update first used it, stored with the row', async () => {
@@ -188,4 +201,53 @@ test('whoever asks is told who is here', async () => {
 	his.presences.clear();
 	his.send(new Uint8Array([3]));
 	await until(() => his.presences.has(6000), 'the answer');
+});
+
+test('a second version of what is there reaches nobody, now or after a compaction', async () => {
+	const editor = new Editor(1011);
+	hers.sendUpdate(editor.write('hello'));
+	hers.sendUpdate(editor.write(' world'));
+	await hers.settledAt(2);
+	const liar = new Editor(1011);
+	const lie = liar.write('forged text');
+	his.sendUpdate(Y.mergeUpdates([lie, new Editor(1012).write('his own ')]));
+	his.sendStep2(Y.mergeUpdates([lie, liar.write(' and more')]));
+	await his.settledAt(2);
+	expect(his.refused).toEqual([]);
+	const fresh = await room.enter(room.member('viewer'));
+	await until(() => textOf(watcher.doc) === textOf(fresh.doc), 'everybody to see the same');
+	expect(textOf(fresh.doc)).toContain('hello world');
+	expect(textOf(fresh.doc)).not.toContain('forged');
+	const stored = (await room.server.store.read(doc())).rows.map(({ update }) => update);
+	const merged = new Y.Doc();
+	Y.applyUpdate(merged, Y.mergeUpdates(stored.reverse()));
+	expect(textOf(merged)).toBe(textOf(fresh.doc));
+});
+
+test('a frame that waited is judged once', async () => {
+	const editor = new Editor(1013);
+	hers.sendUpdate(editor.write('one'));
+	await hers.settledAt(1);
+	const missing = editor.write(' two');
+	const other = new Editor(1014);
+	other.receive(editor.state());
+	his.sendUpdate(other.write(' his'));
+	his.sendUpdate(forged(editor, ' forged'));
+	await until(() => his.step1s.length === 2, "the server's question");
+	hers.sendUpdate(missing);
+	await his.settledAt(2);
+	his.sendUpdate(other.write('!'));
+	await his.settledAt(3);
+	expect(his.refused).toEqual([{ frame: 2, code: 'not-yours' }]);
+});
+
+test('a state too deep to be written again is left out and harms nobody', async () => {
+	const deep = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+	hers.sendPresence([{ client: 5100, clock: 1, state: JSON.parse(deep(2_000)) }]);
+	hers.send(presenceOf(5101, deep(7_500)));
+	hers.sendPresence([{ client: 5102, clock: 1, state: { here: true } }]);
+	await until(() => his.presences.has(5102), 'a state after them');
+	expect([...his.presences.keys()]).toEqual([5102]);
+	his.send(new Uint8Array([3]));
+	expect(hers.code).toBeUndefined();
 });

@@ -87,6 +87,20 @@ test('of a SyncStep2 with a gap only what has its predecessors is stored', async
 	await writer.settledAt(2);
 });
 
+test('of a large SyncStep2 with a gap only the rest waits, and the connection stays', async () => {
+	const [whole, broken] = [new Editor(), new Editor()];
+	whole.write('x'.repeat(1_500_000));
+	broken.write('lost');
+	const late = broken.write(' late');
+	writer.sendStep2(Y.mergeUpdates([whole.state(), late]));
+	await until(() => writer.step1s.length === 2, "the server's question");
+	expect(await head()).toBe(1);
+	writer.sendStep2(broken.state());
+	await writer.settledAt(2);
+	expect(writer.code).toBeUndefined();
+	expect(textOf((await room.enter(room.member('viewer'))).doc)).toContain('lost late');
+});
+
 test('deletions of what is not there wait like anything else', async () => {
 	const author = new Editor();
 	author.write('never sent');
@@ -129,6 +143,13 @@ test('a frame above the limit closes with 4413, one far above it harms nobody', 
 	const other = await room.enter(room.member('partner'));
 	other.send(new Uint8Array(8_000_000));
 	await other.closed();
+	await expectUnharmed('fine');
+});
+
+test('a state vector larger than any document needs closes with 4413', async () => {
+	const vector = new Map(Array.from({ length: 300_000 }, (_, client) => [client, 1]));
+	writer.send(frameOf(0, Y.encodeStateVector(vector)));
+	expect(await writer.closed()).toBe(4413);
 	await expectUnharmed('fine');
 });
 
@@ -235,4 +256,16 @@ test('no more documents than allowed', async () => {
 		await client.settledAt(1);
 		expect(client.refused).toEqual(refused);
 	}
+});
+
+test('a frame that is not taken takes no document', async () => {
+	await room.close();
+	room = await openRoom({ limits: { documentsPerInitiative: 1 } });
+	const client = await room.enter(room.member('partner'));
+	const editor = new Editor();
+	editor.write('lost');
+	for (let n = 0; n < 3; n += 1) client.sendUpdate(editor.write(' more'));
+	client.sendStep2(editor.state());
+	await client.settledAt(4);
+	expect(client.refused).toEqual([]);
 });
