@@ -1,7 +1,7 @@
 /** A store that is slow, busy, full, gone or damaged: nothing false is said, nothing empty is shown. */
 import { afterEach, expect, test } from 'vitest';
 import { createMemoryStore } from '#server/store/memory.ts';
-import { Corrupt, DocGone, Retryable, type DocStore } from '#server/store/store.ts';
+import { Corrupt, DocGone, Retryable, Stopped, type DocStore } from '#server/store/store.ts';
 import { Editor, textOf } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
 import { until } from '#test/until.ts';
@@ -39,12 +39,40 @@ test('while the store is busy nothing is relayed or acknowledged; then everythin
 });
 
 test('a step 1 while rows are on their way tells committed clocks only', async () => {
-	room = await openRoom({ store: failing([new Retryable('busy'), new Retryable('busy')]) });
+	const store = createMemoryStore();
+	let tries = 0;
+	let isBusy = false;
+	room = await openRoom({
+		store: {
+			...store,
+			async append(batch) {
+				tries += 1;
+				if (isBusy) throw new Retryable('busy');
+				return store.append(batch);
+			}
+		}
+	});
+	const writer = await room.enter(room.member('partner'));
+	const editor = new Editor(7);
+	writer.sendUpdate(editor.write('one'));
+	await writer.settledAt(1);
+	isBusy = true;
+	writer.sendUpdate(editor.write(' two'));
+	await until(() => tries === 2, 'the second row to be on its way');
+	const late = await room.enter(room.member('viewer'));
+	expect(late.step1s).toEqual([new Map([[7, 3]])]);
+	isBusy = false;
+	await writer.settledAt(2);
+	const later = await room.enter(room.member('viewer'));
+	expect(later.step1s).toEqual([new Map([[7, 7]])]);
+});
+
+test('a store that has stopped for good is fatal, and nothing is acknowledged', async () => {
+	room = await openRoom({ store: failing([new Stopped('the disk is gone')]) });
 	const writer = await room.enter(room.member('partner'));
 	writer.sendUpdate(new Editor().write('one'));
-	const late = await room.enter(room.member('viewer'));
-	expect(late.step1s[0]?.size).toBe(0);
-	await writer.settledAt(1);
+	expect(await writer.closed()).toBe(1013);
+	expect([writer.settled, room.server.fatal.length]).toEqual([0, 1]);
 });
 
 test('a row that is lost closes the room with 1013; it comes back without it', async () => {
