@@ -45,6 +45,7 @@ export interface Accounts {
 	/** What sockets ask. */
 	readonly access: Access;
 	introduce(who: Introduction, agent: string): Result<SignIn & { isNew: boolean }, 'id-taken'>;
+	rename(personId: string, name: string): void;
 	endSession(personId: string, sessionId: string): boolean;
 	devicesOf(personId: string): Device[];
 	createDeviceLink(personId: string): { token: string; expiresAt: number };
@@ -192,6 +193,7 @@ export function openAccounts(db: DatabaseSync, now: () => number = Date.now): Ac
 				return done({ ...people.signIn(person, agent), isNew });
 			});
 		},
+		rename: (personId, name) => people.rename(personId, name),
 		endSession(personId, sessionId) {
 			const ended = people.endSession(personId, sessionId);
 			if (ended) tell({ type: 'session', sessionId });

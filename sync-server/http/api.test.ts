@@ -85,6 +85,13 @@ describe('a session', () => {
 		});
 	});
 
+	it('takes another name for its person, whatever key made it', async () => {
+		const ana = await http.person('Ana');
+		const renamed = await ana.patch('/api/session', { name: 'Ana Two' });
+		expect(renamed).toMatchObject({ status: 200, body: { person: { name: 'Ana Two' } } });
+		expect((await ana.get('/api/session')).body.person.name).toBe('Ana Two');
+	});
+
 	it('ends on this device', async () => {
 		const ana = await http.person('Ana');
 		expect((await ana.delete('/api/session')).status).toBe(204);
@@ -369,6 +376,10 @@ describe('every row of the interface', () => {
 	/** `:id` is the initiative, `:other` a member of another one, `:invite` an invitation of another. */
 	const rows: readonly [Row, expected: Record<Asker, number>][] = [
 		[['GET', '/api/session'], { nobody: 401, stranger: 200, viewer: 200, partner: 200 }],
+		[
+			['PATCH', '/api/session', { name: '' }],
+			{ nobody: 401, stranger: 400, viewer: 400, partner: 400 }
+		],
 		[['DELETE', '/api/session'], { nobody: 401, stranger: 204, viewer: 204, partner: 204 }],
 		[
 			['POST', '/api/initiatives', { name: 'X' }],

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Accounts } from '../../accounts/accounts.ts';
 import { nothing, ok, problem, type Answer } from '../answer.ts';
 import { endedCookie, sessionCookie } from '../credentials.ts';
-import { withBody, type Asked, type Route } from '../route.ts';
+import { withBody, type Asked, type AskedByPerson, type Route } from '../route.ts';
 import * as shape from '../shapes.ts';
 
 const introduction = v.object({
@@ -13,11 +13,15 @@ const introduction = v.object({
 	bearer: v.optional(v.boolean('has to be true or false'), false)
 });
 
+const renaming = v.object({ name: shape.name });
+
 /**
  * - `POST /api/session` `{name, id?, key?, bearer?}` -> 201 `{person: {id, name}}` and the cookie; with
  *   `bearer: true` no cookie but `{person, token}`. The same `id` and `key` again: 200 and a new
  *   session. 409 `id-taken`: the id with another key. 400 `invalid-body`.
  * - `GET /api/session` -> 200 `{person: {id, name}, initiatives: [{id, name, role}]}`; 401 `no-session`.
+ * - `PATCH /api/session` `{name}` -> 200 `{person: {id, name}}`: the person of this session under another
+ *   name. 400 `invalid-body`, 401 `no-session`.
  * - `DELETE /api/session` -> 204; open sockets of this device close. 401 `no-session`.
  */
 export function sessionRoutes(accounts: Accounts): Route[] {
@@ -48,6 +52,15 @@ export function sessionRoutes(accounts: Accounts): Route[] {
 					person: { id: session.personId, name: session.name },
 					initiatives: accounts.initiativesOf(session.personId)
 				})
+		},
+		{
+			method: 'PATCH',
+			path: '/api/session',
+			for: 'person',
+			handle: withBody(renaming, ({ session }: AskedByPerson, { name }): Answer => {
+				accounts.rename(session.personId, name);
+				return ok({ person: { id: session.personId, name } });
+			})
 		},
 		{
 			method: 'DELETE',
