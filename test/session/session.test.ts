@@ -271,6 +271,113 @@ describe('one person', () => {
 	});
 });
 
+describe('a name', () => {
+	const nameAt = async (initiative: OpenInitiative) =>
+		must(await initiative.refreshMembers()).find(({ personId }) => personId === initiative.me.id)
+			?.name;
+
+	it('given anew reaches the server, and the person’s other devices', async () => {
+		const { tab, initiative } = await founder('Amina');
+		must(await initiative.share());
+		const { url } = must(await tab.createDeviceLink());
+		const phoneHome = browser();
+		const phone = await phoneHome.openTab();
+		must(await phone.claimDevice(url.split('#')[1] ?? ''));
+		await tab.introduce('Amina Diallo');
+		expect(await nameAt(initiative)).toBe('Amina Diallo');
+		const later = await phoneHome.openTab();
+		await until(() => later.me?.name === 'Amina Diallo', 'the phone to hear of it');
+		await phone.introduce('Amina D.');
+		expect(await nameAt(initiative)).toBe('Amina D.');
+	});
+
+	it('given offline reaches the server when there is a network', async () => {
+		const { home, tab, initiative } = await founder('Amina');
+		must(await initiative.share());
+		home.network(false);
+		await tab.introduce('Amina Diallo');
+		home.network(true);
+		await home.openTab();
+		await until(async () => (await nameAt(initiative)) === 'Amina Diallo', 'the server to hear it');
+		expect(tab.me?.name).toBe('Amina Diallo');
+	});
+});
+
+describe('a device link on somebody else’s device', () => {
+	it('keeps that person’s key and initiatives, and gives them back on return', async () => {
+		const amina = await founder('Amina');
+		must(await amina.initiative.share());
+		const { url } = must(await amina.tab.createDeviceLink());
+
+		const ben = await founder('Ben');
+		const benId = ben.tab.me?.id;
+		note(ben.initiative, 'only on this device');
+		must(await ben.initiative.share());
+		await until(isSaved(ben.initiative));
+		const unshared = must(await ben.tab.found('Not shared yet'));
+		const back = must(await ben.tab.createDeviceLink()).url;
+		await ben.initiative.close();
+		must(await ben.tab.claimDevice(url.split('#')[1] ?? ''));
+		expect(ben.tab.me?.name).toBe('Amina');
+		expect(ben.tab.initiatives.map(({ id }) => id)).toEqual(
+			expect.arrayContaining([ben.id, unshared, amina.id])
+		);
+		must(await ben.tab.claimDevice(back.split('#')[1] ?? ''));
+		expect(ben.tab.me).toEqual({ id: benId, name: 'Ben' });
+		must(await ben.tab.signOut());
+		must(await ben.tab.signIn());
+		expect(ben.tab.signedIn).toBe(true);
+	});
+});
+
+describe('another epoch', () => {
+	it('keeps what this device has aside, and starts over with what the server has', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		const ben = await guest(initiative, 'Ben');
+		note(initiative, 'before the loss');
+		await until(() => notes(ben.initiative) === 'before the loss');
+		await until(isSaved(ben.initiative));
+		const { id } = initiative;
+		ben.home.network(false);
+		note(ben.initiative, ', and on the train');
+		await until(() => ben.initiative.status.state === 'offline');
+		// Another server world, as far as this device can see: the same id, another epoch.
+		await ben.home.device.change(`initiative:${id}`, (before) => ({
+			...(before as object),
+			epoch: newId()
+		}));
+		ben.home.crash(ben.tab);
+		ben.home.network(true);
+		const tab = await ben.home.openTab();
+		const theirs = tab.openInitiative(id);
+		await until(() => theirs.status.reason === 'other-epoch', 'the other epoch to be told');
+		expect(theirs.canWrite).toBe(false);
+		expect(notes(theirs)).toBe('before the loss, and on the train');
+		expect(notes(initiative)).toBe('before the loss');
+
+		const place = () => tab.initiatives.find((known) => known.id === id)?.storedAs;
+		const before = place();
+		const aside = must(await theirs.startOver());
+		expect(place()).not.toBe(before);
+		await theirs.close();
+		const fresh = tab.openInitiative(id);
+		await until(isSaved(fresh), 'the server’s content');
+		expect(notes(fresh)).toBe('before the loss');
+
+		expect(tab.initiatives.find((known) => known.id === aside)).toMatchObject({
+			name: 'Eastbrook',
+			shared: false,
+			asideOf: id
+		});
+		const kept = tab.openInitiative(aside);
+		await kept.loaded;
+		expect(notes(kept)).toBe('before the loss, and on the train');
+		expect(kept.status.state).toBe('device');
+		expect(notes(initiative)).toBe('before the loss');
+	});
+});
+
 describe('tabs of one browser', () => {
 	it('bring an edit to the other tab with no network', async () => {
 		const { home, id, initiative } = await founder();

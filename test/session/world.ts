@@ -115,8 +115,9 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 		device,
 		network(on) {
 			online.set(on);
-			for (const { events } of tabs.values())
-				events.dispatchEvent(new Event(on ? 'online' : 'offline'));
+			for (const { events, dead } of tabs.values()) {
+				if (!dead) events.dispatchEvent(new Event(on ? 'online' : 'offline'));
+			}
 		},
 		async openTab() {
 			const life = newLife();
@@ -124,8 +125,8 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 				indexedDB: undefined,
 				locks: locks?.(life),
 				openChannel: (name) => openChannel(channels, name, life),
-				socket: socketWith(origin, cookies, online, life.sockets),
-				fetch: fetchWith(origin, cookies, online),
+				socket: socketWith(origin, cookies, online, life),
+				fetch: fetchWith(origin, cookies, online, life),
 				origin,
 				secureContext: true,
 				events: life.events,
@@ -179,10 +180,11 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 function fetchWith(
 	origin: string,
 	cookies: Map<string, string>,
-	online: Cell<boolean>
+	online: Cell<boolean>,
+	life: Life
 ): typeof fetch {
 	return async (input, init) => {
-		if (!online.peek()) throw new TypeError('Failed to fetch');
+		if (life.dead || !online.peek()) throw new TypeError('Failed to fetch');
 		const headers = new Headers(init?.headers);
 		headers.set('Origin', origin);
 		if (cookies.size > 0) headers.set('Cookie', cookieHeader(cookies));
@@ -201,15 +203,15 @@ function socketWith(
 	origin: string,
 	cookies: Map<string, string>,
 	online: Cell<boolean>,
-	sockets: Set<NodeSocket>
+	life: Life
 ): SocketClass {
 	class CookieSocket extends NodeSocket {
 		constructor(url: string) {
-			super(online.peek() ? url : 'ws://127.0.0.1:9', [], {
+			super(online.peek() && !life.dead ? url : 'ws://127.0.0.1:9', [], {
 				headers: { Origin: origin, Cookie: cookieHeader(cookies) }
 			});
-			sockets.add(this);
-			this.on('close', () => sockets.delete(this));
+			life.sockets.add(this);
+			this.on('close', () => life.sockets.delete(this));
 		}
 	}
 	return CookieSocket as unknown as SocketClass;

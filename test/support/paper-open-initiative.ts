@@ -56,6 +56,7 @@ export function paperOpenInitiative(
 		},
 		unsentTexts: () => Promise.resolve([]),
 		share: refused,
+		startOver: refused,
 		refreshMembers: refused,
 		setMember: done,
 		removeMember: done,

@@ -6,6 +6,8 @@ import type { InitiativeRecord } from './records.ts';
 import type { Api } from './server/api.ts';
 import type { Result } from './keel.ts';
 
+export type InitiativeChange = Pick<InitiativeRecord, 'id'> & Partial<InitiativeRecord>;
+
 export interface Home {
 	readonly environment: Environment;
 	readonly device: Device;
@@ -17,12 +19,14 @@ export interface Home {
 	/** Reactive: whether the server knows this device's session; undefined before any answer. */
 	signedIn(): boolean | undefined;
 	isOnline(): boolean;
+	/** Reactive: something stands in this page only. */
+	isInMemory(): boolean;
 	/** Reactive. */
 	initiative(id: string): InitiativeRecord | undefined;
 	/** Reactive. */
 	members(id: string): readonly MemberEntry[];
-	keepInitiative(record: InitiativeRecord): Promise<void>;
-	changeInitiative(id: string, change: Partial<InitiativeRecord>): Promise<void>;
+	/** Sets what `change` names; the rest stays as it is. */
+	keepInitiative(change: InitiativeChange): Promise<void>;
 	keepMembers(id: string, members: readonly MemberEntry[]): Promise<void>;
 	/** Makes sure the server has a session for this person. */
 	ensureSession(): Promise<Result<void>>;

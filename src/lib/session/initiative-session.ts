@@ -37,6 +37,7 @@ import { KeptDocument } from './kept-document.ts';
 import type { Home } from './home.ts';
 import { presentPeople, userState } from './presence.ts';
 import { moveInitiative, shareInitiative } from './sharing.ts';
+import { startOver } from './starting-over.ts';
 import { statusOf } from './status.ts';
 import { dateIn } from './today.ts';
 
@@ -44,6 +45,8 @@ import { dateIn } from './today.ts';
 const READERS = 4;
 /** How long after the first documents the others are read, so that the page paints first. */
 const SETTLE_MS = 150;
+/** The shortest time between two looks at the members when somebody comes back, in milliseconds. */
+const MEMBERS_MS = 30_000;
 /** How often the date is looked at. */
 const DAY_MS = 60_000;
 
@@ -56,6 +59,8 @@ export class InitiativeSession implements OpenInitiative {
 	readonly people: KeptDocument<PeopleDoc>;
 	readonly loaded: Promise<void>;
 	readonly #home: Home;
+	/** What the device calls its documents. */
+	readonly #storedAs: string;
 	readonly #foreground: boolean;
 	readonly #keeper: Keeper;
 	/** Marks are told apart by it: one tab may have an initiative open and keep it in the background. */
@@ -72,6 +77,8 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #facts;
 	readonly #entries;
 	#connected = false;
+	/** Epoch milliseconds. */
+	#membersAsked = 0;
 	/** What the server has said no to, as far as this was looked after. */
 	#troubles: ReadonlySet<string> = new Set();
 	#soon: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +90,7 @@ export class InitiativeSession implements OpenInitiative {
 	constructor(home: Home, id: string, foreground: boolean) {
 		this.id = id;
 		this.#home = home;
+		this.#storedAs = home.initiative(id)?.storedAs ?? id;
 		this.#foreground = foreground;
 		const { environment } = home;
 		this.#opening = environment.createId();
@@ -127,7 +135,8 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	get canWrite(): boolean {
-		if (this.#moving.current || this.movedTo !== undefined || this.index.newer) return false;
+		if (this.#moving.current || this.movedTo !== undefined || this.#wasStartedOver) return false;
+		if (this.index.newer) return false;
 		const { reason } = this.status;
 		if (reason === 'removed' || reason === 'client-too-old' || reason === 'other-epoch')
 			return false;
@@ -166,7 +175,7 @@ export class InitiativeSession implements OpenInitiative {
 			documents: [...this.#documents.current].map(([name, { facts }]) => [name, facts] as const),
 			lookedThrough: this.#lookedThrough.current,
 			shared: this.shared,
-			inMemory: this.#home.device.kind === 'memory',
+			inMemory: this.#home.isInMemory(),
 			signedOut: this.#home.signedIn() === false,
 			otherEpoch: this.#otherEpoch.current,
 			since: this.#since.current
@@ -261,8 +270,19 @@ export class InitiativeSession implements OpenInitiative {
 		return { ok: true, value: { id, moved } };
 	}
 
+	async startOver(): Promise<Result<string>> {
+		await this.#readAll();
+		return startOver(this.#home, {
+			id: this.id,
+			name: this.name,
+			storedAs: this.#storedAs,
+			isKept: () => this.flushed()
+		});
+	}
+
 	async refreshMembers(): Promise<Result<readonly MemberEntry[]>> {
 		const before = this.role;
+		this.#membersAsked = this.#home.environment.now();
 		const answer = await this.#home.api.members(this.id);
 		if (answer.ok) await this.#home.keepMembers(this.id, answer.value);
 		// What was refused to the old role is offered again in the new one.
@@ -296,6 +316,17 @@ export class InitiativeSession implements OpenInitiative {
 	/** Looks again at what should be connected: network, session or sharing changed. */
 	reconnect(): void {
 		for (const document of this.#all()) document.reconnect();
+	}
+
+	/** Somebody came back to the page: roles may have changed in the meantime. */
+	lookAgain(): void {
+		const since = Math.abs(this.#home.environment.now() - this.#membersAsked);
+		if (since >= MEMBERS_MS && this.#mayConnect()) void this.refreshMembers();
+	}
+
+	/** Records of this device changed, perhaps in another tab. */
+	heedRecords(): void {
+		if (this.#wasStartedOver) this.reconnect();
 	}
 
 	/** My name changed: everybody who sees me sees it. */
@@ -356,6 +387,7 @@ export class InitiativeSession implements OpenInitiative {
 			environment: this.#home.environment,
 			device: this.#home.device,
 			initiativeId: this.id,
+			storedAs: this.#storedAs,
 			name,
 			tab: this.#opening,
 			model,
@@ -388,13 +420,20 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	#mayConnect(): boolean {
-		return !this.#closed && this.#home.isOnline() && this.shared && this.movedTo === undefined;
+		if (this.#closed || this.movedTo !== undefined || this.#wasStartedOver) return false;
+		return this.shared && this.#home.isOnline();
+	}
+
+	/** In whichever tab: these documents are the ones kept aside, and meet that server no more. */
+	get #wasStartedOver(): boolean {
+		const storedAs = this.#home.initiative(this.id)?.storedAs ?? this.id;
+		return storedAs !== this.#storedAs;
 	}
 
 	#heedEpoch(epoch: string): boolean {
 		const seen = this.#home.initiative(this.id)?.epoch;
 		this.#otherEpoch.set(seen !== undefined && seen !== epoch);
-		if (seen === undefined) void this.#home.changeInitiative(this.id, { epoch });
+		if (seen === undefined) void this.#home.keepInitiative({ id: this.id, epoch });
 		void this.refreshMembers();
 		return seen === undefined || seen === epoch;
 	}
@@ -463,7 +502,7 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	async #namesHere(): Promise<DocumentName[]> {
-		const prefix = documentKey(this.id, 'index').slice(0, -'index'.length);
+		const prefix = documentKey(this.#storedAs, 'index').slice(0, -'index'.length);
 		const keys = await this.#home.device.documentKeys(prefix);
 		const names = new Set(keys.map((key) => key.slice(prefix.length)).filter(isDocumentName));
 		for (const [entryId, entry] of this.#entries.current) {
@@ -476,7 +515,7 @@ export class InitiativeSession implements OpenInitiative {
 	#keepName(): void {
 		const name = this.#facts.current?.name;
 		const known = this.#home.initiative(this.id);
-		if (name && known && known.name !== name) void this.#home.changeInitiative(this.id, { name });
+		if (name && known && known.name !== name) void this.#home.keepInitiative({ id: this.id, name });
 	}
 
 	async #thenMembers(done: Promise<Result<void>>): Promise<Result<void>> {

@@ -27,6 +27,10 @@ export interface KnownInitiative {
 	readonly shared: boolean;
 	/** Its old id was taken on the server, so it carries this new one (say so once). */
 	readonly movedFrom: string | undefined;
+	/** It is what this device had of that initiative before it was started over. */
+	readonly asideOf: string | undefined;
+	/** Another one than before: it was started over, open it anew. */
+	readonly storedAs: string;
 }
 
 /** What this browser keeps for us. */
@@ -117,6 +121,11 @@ export interface OpenInitiative extends Initiative {
 	/** What was written here and is not on the server, as plain texts to copy, newest document first. */
 	unsentTexts(): Promise<readonly UnsentText[]>;
 	share(): Promise<Result<Shared>>;
+	/**
+	 * After `other-epoch`: keeps what this device has as an initiative of its own (the answer is its id,
+	 * see `KnownInitiative.asideOf`), and begins again with what the server has. Open it anew then.
+	 */
+	startOver(): Promise<Result<string>>;
 	refreshMembers(): Promise<Result<readonly MemberEntry[]>>;
 	setMember(
 		personId: string,

@@ -27,6 +27,8 @@ export interface KeptDocumentOptions<Model> {
 	readonly environment: Environment;
 	readonly device: Device;
 	readonly initiativeId: string;
+	/** What the device calls the initiative. */
+	readonly storedAs: string;
 	readonly name: DocumentName;
 	/** Unique to this tab. */
 	readonly tab: string;
@@ -90,7 +92,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	#closed = false;
 
 	constructor(options: KeptDocumentOptions<Model>) {
-		const key = documentKey(options.initiativeId, options.name);
+		const key = documentKey(options.storedAs, options.name);
 		this.#key = key;
 		this.#options = options;
 		this.name = options.name;

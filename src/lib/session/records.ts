@@ -12,7 +12,9 @@ export const PersonRecord = v.object({
 	/** The secret made beside the id; absent where the person came by a device link. */
 	key: v.optional(v.string()),
 	/** A server has accepted this id. */
-	registered: v.optional(v.boolean(), false)
+	registered: v.optional(v.boolean(), false),
+	/** The name that the server was told last. */
+	told: v.optional(v.string())
 });
 export type PersonRecord = v.InferOutput<typeof PersonRecord>;
 
@@ -25,7 +27,11 @@ export const InitiativeRecord = v.object({
 	movedTo: v.optional(id),
 	movedFrom: v.optional(id),
 	/** The roster record that my invitation was addressed to. */
-	forEntry: v.optional(v.string())
+	forEntry: v.optional(v.string()),
+	/** What the device calls its documents where that is not `id`: it was started over. */
+	storedAs: v.optional(id),
+	/** It is what this device had of that initiative before it was started over. */
+	asideOf: v.optional(id)
 });
 export type InitiativeRecord = v.InferOutput<typeof InitiativeRecord>;
 
@@ -41,6 +47,7 @@ const MemberRecords = v.array(Member);
 export const PERSON = 'person';
 const INITIATIVE = 'initiative:';
 const MEMBERS = 'members:';
+const FORMER = 'former:';
 
 export function initiativeKey(initiativeId: string): string {
 	return INITIATIVE + initiativeId;
@@ -50,8 +57,25 @@ export function membersKey(initiativeId: string): string {
 	return MEMBERS + initiativeId;
 }
 
+export function readInitiativeRecord(raw: unknown): InitiativeRecord | undefined {
+	const parsed = v.safeParse(InitiativeRecord, raw);
+	return parsed.success ? parsed.output : undefined;
+}
+
+/** Where the key of a person stays when the device becomes somebody else's. */
+export function formerKey(personId: string): string {
+	return FORMER + personId;
+}
+
+export function readPerson(raw: unknown): PersonRecord | undefined {
+	const parsed = v.safeParse(PersonRecord, raw);
+	return parsed.success ? parsed.output : undefined;
+}
+
 export interface DeviceRecords {
 	readonly person: PersonRecord | undefined;
+	/** Whose this device was before. */
+	readonly former: ReadonlyMap<string, PersonRecord>;
 	readonly initiatives: ReadonlyMap<string, InitiativeRecord>;
 	readonly members: ReadonlyMap<string, v.InferOutput<typeof MemberRecords>>;
 }
@@ -60,6 +84,7 @@ export interface DeviceRecords {
 export function readRecords(records: ReadonlyMap<string, unknown>): DeviceRecords {
 	const initiatives = new Map<string, InitiativeRecord>();
 	const members = new Map<string, v.InferOutput<typeof MemberRecords>>();
+	const former = new Map<string, PersonRecord>();
 	for (const [key, raw] of records) {
 		if (key.startsWith(INITIATIVE)) {
 			const parsed = v.safeParse(InitiativeRecord, raw);
@@ -67,8 +92,10 @@ export function readRecords(records: ReadonlyMap<string, unknown>): DeviceRecord
 		} else if (key.startsWith(MEMBERS)) {
 			const parsed = v.safeParse(MemberRecords, raw);
 			if (parsed.success) members.set(key.slice(MEMBERS.length), parsed.output);
+		} else if (key.startsWith(FORMER)) {
+			const person = readPerson(raw);
+			if (person) former.set(person.id, person);
 		}
 	}
-	const person = v.safeParse(PersonRecord, records.get(PERSON));
-	return { person: person.success ? person.output : undefined, initiatives, members };
+	return { person: readPerson(records.get(PERSON)), former, initiatives, members };
 }

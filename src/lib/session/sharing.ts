@@ -81,5 +81,5 @@ async function pointTo(home: Home, from: string, to: string, epoch: string): Pro
 		movedFrom: from,
 		...(known?.forEntry === undefined ? {} : { forEntry: known.forEntry })
 	});
-	await home.changeInitiative(from, { movedTo: to });
+	await home.keepInitiative({ id: from, movedTo: to });
 }

@@ -16,8 +16,11 @@ export interface Device {
 	documentKeys(prefix: string): Promise<readonly string[]>;
 	/** All records, as they stand; whoever reads them trusts nothing in them. */
 	records(): Promise<ReadonlyMap<string, unknown>>;
-	/** Keeps a record durably; undefined removes it. Rejects with a DeviceError. */
-	put(key: string, value: unknown): Promise<void>;
+	/**
+	 * Replaces a record by what `edit` makes of it (undefined: of none, or removes it), in one step among all
+	 * tabs; answers the new one once it is durable. Rejects with a DeviceError.
+	 */
+	change(key: string, edit: (before: unknown) => unknown): Promise<unknown>;
 	close(): Promise<void>;
 }
 
@@ -68,12 +71,18 @@ function indexedDbDevice(factory: IDBFactory, first: IDBDatabase): Device {
 			const entries = await readEntries(await current.peek(), RECORDS);
 			return new Map([...entries].map(([key, value]) => [String(key), value]));
 		},
-		async put(key, value) {
+		async change(key, edit) {
+			let after: unknown;
 			await writeStrictly(await current.peek(), [RECORDS], (transaction) => {
 				const records = transaction.objectStore(RECORDS);
-				if (value === undefined) records.delete(key);
-				else records.put(value, key);
+				const before = records.get(key);
+				before.onsuccess = () => {
+					after = edit(before.result);
+					if (after === undefined) records.delete(key);
+					else records.put(after, key);
+				};
 			});
+			return after;
 		},
 		async close() {
 			leftovers.close();
@@ -107,9 +116,11 @@ export function memoryDevice(kind: Device['kind'] = 'memory'): MemoryDevice {
 		async records() {
 			return new Map(records);
 		},
-		async put(key, value) {
-			if (value === undefined) records.delete(key);
-			else records.set(key, structuredClone(value));
+		async change(key, edit) {
+			const after = structuredClone(edit(records.get(key)));
+			if (after === undefined) records.delete(key);
+			else records.set(key, after);
+			return after;
 		},
 		async close() {
 			return undefined;

@@ -93,6 +93,10 @@ export class Api {
 		return this.#ask(SessionAnswer, 'GET', '/api/session');
 	}
 
+	rename(name: string): Promise<Result<PersonAnswer>> {
+		return this.#person('PATCH', '/api/session', { name });
+	}
+
 	endSession(): Promise<Result<void>> {
 		return this.#do('DELETE', '/api/session');
 	}
