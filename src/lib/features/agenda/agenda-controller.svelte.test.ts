@@ -165,6 +165,19 @@ describe('statements', () => {
 		expect(initiative.agenda.model.statements.size).toBe(1);
 	});
 
+	it('are not begun while the one that others wrote may still be on its way', () => {
+		const status = { since: undefined, reason: undefined, unsentDocuments: [] };
+		for (const state of ['saving', 'offline', 'device', 'attention'] as const) {
+			const joined = { ...paperInitiative({ unfounded: true }), shared: true };
+			const { agenda } = anAgenda({ ...joined, status: { ...status, state } });
+			expect(agenda.begin('vision')).toBe(false);
+			expect(joined.agenda.model.statements.size).toBe(0);
+		}
+		const joined = { ...paperInitiative({ unfounded: true }), shared: true };
+		const { agenda } = anAgenda({ ...joined, status: { ...status, state: 'saved' } });
+		expect(agenda.begin('vision')).toBe(true);
+	});
+
 	it('are compared with what was adopted by their words alone', () => {
 		const { agenda, initiative } = anAgenda(paperInitiative({ unfounded: true }));
 		createStatement(initiative.agenda.model, 'vision');

@@ -57,7 +57,16 @@ export interface Opened {
 
 export type AgendaInitiative = Pick<
 	Initiative,
-	'id' | 'agenda' | 'board' | 'people' | 'today' | 'canWrite' | 'members' | 'me'
+	| 'id'
+	| 'agenda'
+	| 'board'
+	| 'people'
+	| 'today'
+	| 'canWrite'
+	| 'members'
+	| 'me'
+	| 'shared'
+	| 'status'
 >;
 
 export interface AgendaOptions {
@@ -212,9 +221,14 @@ export class AgendaController {
 		this.opened = undefined;
 	}
 
-	/** Makes the record of a statement that nobody has begun. An act of a person, never of opening. */
+	/**
+	 * Makes the record of a statement that nobody has begun. An act of a person, never of opening, and
+	 * only where all has arrived: a record made beside one that is still on its way would replace it.
+	 */
 	begin(id: StatementId): boolean {
-		return this.canWrite && this.change((agenda) => createStatement(agenda, id));
+		const { shared, status } = this.initiative;
+		const isAllHere = !shared || status.state === 'saved';
+		return isAllHere && this.canWrite && this.change((agenda) => createStatement(agenda, id));
 	}
 
 	add(kind: RecordKind, text: string): string | undefined {
