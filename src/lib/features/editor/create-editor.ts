@@ -1,10 +1,8 @@
 import { Editor, Extension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
 import { Plugin } from '@tiptap/pm/state';
 import { ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import { type Awareness } from 'y-protocols/awareness';
 import { UndoManager, type XmlFragment } from 'yjs';
-import { NODES } from '#lib/model/schema/text/index.ts';
 import { steady } from './binding.ts';
 import { carets } from './carets.ts';
 import { Decorate } from './decorate.ts';
@@ -16,6 +14,7 @@ import { marks } from './marks.ts';
 import { Clipboard } from './paste.ts';
 import { LineRules } from './rules.ts';
 import { keepLinesShared } from './shared-lines.ts';
+import { sharing } from './sharing.ts';
 import { nodes } from './schema.ts';
 import { Mentions } from './suggest.ts';
 
@@ -54,10 +53,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 		extensions: [
 			...nodes({ toggleTask: words.toggleTask }),
 			...marks,
-			Collaboration.configure({
-				fragment,
-				yUndoOptions: { protectedNodes: new Set(Object.values(NODES)) }
-			}),
+			sharing(fragment),
 			...(awareness ? [carets({ awareness, somebody: words.somebody })] : []),
 			BlockIds.configure({ createId: options.createId }),
 			Keymap.configure({ editLink: options.editLink }),

@@ -24,6 +24,7 @@ import { type Words } from '#lib/messages/words.ts';
 import { type Kind, type Style } from '#lib/model/schema/text/index.ts';
 import { chooseKind, indentBy, linesIn } from './keys.ts';
 import { lookOf } from './schema.ts';
+import { redoOwn, undoOwn } from './sharing.ts';
 
 type Icon = Component<{ size?: number; 'aria-hidden'?: 'true' }>;
 
@@ -73,8 +74,8 @@ export function toolsOf(words: Words['editor']): readonly (readonly Tool[])[] {
 		],
 		[style('underline', Underline), style('strike', Strike), style('code', Code)],
 		[
-			{ name: 'undo', label: words.undo, icon: Undo, run: (editor) => void editor.commands.undo() },
-			{ name: 'redo', label: words.redo, icon: Redo, run: (editor) => void editor.commands.redo() }
+			{ name: 'undo', label: words.undo, icon: Undo, run: undoOwn },
+			{ name: 'redo', label: words.redo, icon: Redo, run: redoOwn }
 		]
 	];
 }
