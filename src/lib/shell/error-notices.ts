@@ -3,7 +3,7 @@ import type { AttentionReason } from '#lib/session/context.ts';
 import type { SessionError } from '#lib/session/keel.ts';
 import type { Words } from '#lib/messages/words.ts';
 
-export type AttentionAction = 'saveCopy' | 'showUnsent' | 'signIn' | 'update';
+export type AttentionAction = 'saveCopy' | 'showUnsent' | 'signIn' | 'update' | 'startOver';
 
 export interface AttentionNotice {
 	readonly severity: 'watch' | 'act';
@@ -18,7 +18,7 @@ export const attentionNotices: Readonly<Record<AttentionReason, AttentionNotice>
 	removed: { severity: 'act', actions: ['showUnsent', 'saveCopy'] },
 	'read-only': { severity: 'watch', actions: ['showUnsent', 'saveCopy'] },
 	'client-too-old': { severity: 'watch', actions: ['update', 'saveCopy'] },
-	'other-epoch': { severity: 'act', actions: ['showUnsent', 'saveCopy'] },
+	'other-epoch': { severity: 'act', actions: ['startOver', 'showUnsent', 'saveCopy'] },
 	'not-accepted': { severity: 'act', actions: ['showUnsent', 'saveCopy'] },
 	'newer-format': { severity: 'watch', actions: ['update'] }
 };

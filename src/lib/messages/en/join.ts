@@ -26,7 +26,7 @@ export const join = {
 		intro: 'This link makes this device yours too: the same person, the same work.',
 		action: 'Sign in here',
 		other: (name: string) =>
-			`This device is ${name}'s now. Signing in makes it belong to the person who made the link.`,
+			`This device is ${name}'s now. Signing in makes it belong to the person who made the link. Initiatives that ${name} has not shared stay on this device and in its list.`,
 		errors: {
 			unknown: 'This device link is not known here. Make a new one on your first device.',
 			'used-up': 'This device link was already used. Make a new one on your first device.',

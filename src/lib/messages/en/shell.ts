@@ -82,7 +82,7 @@ export const shell = {
 		'client-too-old':
 			'This page is an older Keel than the server. Everything is kept on this device; update to send it.',
 		'other-epoch':
-			'The server went back to an earlier copy of this initiative. What you had not sent yet is here to take with you.',
+			'The server has this initiative from a new beginning, so nothing here was mixed with it. Put what this device has aside, where you can open it, and go on with what the server has.',
 		'not-accepted':
 			'The server did not accept some of what was written here. It is here to take with you.',
 		'newer-format':
@@ -92,8 +92,11 @@ export const shell = {
 		saveCopy: 'Save a copy',
 		showUnsent: 'Show what was not sent',
 		signIn: 'Sign in again',
-		update: 'Update Keel'
+		update: 'Update Keel',
+		startOver: 'Put aside and go on'
 	},
+	startedOver: 'What this device had stands in your list as an initiative of this device.',
+	startOverFailed: 'That did not work just now. Everything is still here; try again in a moment.',
 	unsentTexts: {
 		title: 'Not sent yet',
 		intro: 'These texts stand on this device and not on the server. Copy what you want to keep.',

@@ -6,6 +6,7 @@ export const start = {
 	hello: (name: string) => `Hello, ${name}`,
 	demo: 'Demo data',
 	onDevice: 'On this device only',
+	aside: 'Kept aside: what this device had before it started over.',
 	moved: 'It got a new address when it was shared.',
 	open: 'Open',
 	startTitle: 'Start an initiative',
