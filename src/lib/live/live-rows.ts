@@ -1,6 +1,7 @@
 /**
  * A collection of records as frozen rows. A row object stays the very same until its own record
- * changes, so keyed blocks redraw only what somebody touched.
+ * changes, so keyed blocks redraw only what somebody touched. A text that lies in a record is not
+ * part of its row: typing in it makes no row anew, and whoever shows its words asks `live` for them.
  */
 import { createSubscriber } from 'svelte/reactivity';
 import type * as Y from 'yjs';
@@ -22,8 +23,9 @@ export function liveRows<R>(
 
 	const subscribe = createSubscriber((update) => {
 		const note = (events: DeepEvents) => {
+			const before = stale.size;
 			for (const id of touchedIds(map, events)) stale.add(id);
-			update();
+			if (stale.size > before || rows === undefined) update();
 		};
 		observed = true;
 		map.observeDeep(note);
@@ -78,10 +80,10 @@ function readAgain<R>(
 	return rows;
 }
 
-/** The ids of the records that these events touched: keys of `map`, or the first step below it. */
+/** The ids of the records that these events touched: keys of `map`, or the one step below it. */
 function* touchedIds(map: Y.Map<unknown>, events: DeepEvents): Iterable<string> {
 	for (const event of events) {
 		if (event.target === map) yield* event.keys.keys();
-		else yield String(event.path[0]);
+		else if (event.path.length === 1) yield String(event.path[0]);
 	}
 }

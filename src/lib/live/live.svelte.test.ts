@@ -102,4 +102,22 @@ describe('live rows', () => {
 		await settle();
 		expect(listeners(map)).toBe(0);
 	});
+
+	it('makes nothing anew while somebody types in a text that lies in a record', async () => {
+		const map = new Y.Doc().getMap<unknown>('rows');
+		const row = record('one');
+		const text = new Y.XmlFragment();
+		row.set('notes', text);
+		map.set('a', row);
+		const rows = liveRows(map, readRow);
+		const watched = watch(() => rows.current);
+		text.insert(0, [new Y.XmlText('words')]);
+		flushSync();
+		expect(watched.seen).toHaveLength(1);
+		row.set('title', 'uno');
+		flushSync();
+		expect(watched.seen[1]?.get('a')?.title).toBe('uno');
+		watched.stop();
+		await settle();
+	});
 });

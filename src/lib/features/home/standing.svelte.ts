@@ -46,12 +46,16 @@ export class Standing {
 	readonly people = $derived.by(() => this.#people.current);
 	readonly organisations = $derived.by(() => this.#organisations.current);
 
+	readonly #draft = $derived.by(() => {
+		const text = this.#statements.current.get('vision')?.text;
+		return text && live(text, plainText);
+	});
+
 	/** The vision in force; the draft where none was adopted; '' where nobody wrote one. */
 	readonly vision = $derived.by(() => {
 		const statement = this.#statements.current.get('vision');
-		if (!statement) return '';
-		const adopted = adoptedOf(statement);
-		return adopted?.text ?? (statement.text ? plainText(statement.text).trim() : '');
+		const adopted = statement && adoptedOf(statement);
+		return adopted?.text ?? this.#draft?.current.trim() ?? '';
 	});
 
 	readonly #actions = $derived.by(() =>
