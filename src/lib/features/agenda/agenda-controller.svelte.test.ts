@@ -77,6 +77,7 @@ describe('outcomes', () => {
 		offers.at(-1)?.run?.();
 		flushSync();
 		expect(titles(agenda)).toEqual(['Teens join']);
+		expect(agenda.outcome(teens)?.status).toBe('draft');
 	});
 
 	it('count the work for them, and not what is only an idea', () => {

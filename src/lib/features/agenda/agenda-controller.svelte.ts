@@ -226,9 +226,13 @@ export class AgendaController {
 	 * only where all has arrived: a record made beside one that is still on its way would replace it.
 	 */
 	begin(id: StatementId): boolean {
+		return this.mayBegin && this.change((agenda) => createStatement(agenda, id));
+	}
+
+	/** Reactive: all that others wrote is here, and this person may write. */
+	get mayBegin(): boolean {
 		const { shared, status } = this.initiative;
-		const isAllHere = !shared || status.state === 'saved';
-		return isAllHere && this.canWrite && this.change((agenda) => createStatement(agenda, id));
+		return this.canWrite && (!shared || status.state === 'saved');
 	}
 
 	add(kind: RecordKind, text: string): string | undefined {
@@ -297,16 +301,19 @@ export class AgendaController {
 
 	retire(id: string): void {
 		this.retiring = undefined;
+		const before = this.outcome(id)?.status ?? 'active';
 		if (!this.change((agenda) => retireOutcome(agenda, id))) return;
 		this.#notices.show({
 			text: this.words.outcomes.retiredTold(this.nameOf('outcome', id)),
-			action: { label: this.words.undo, run: () => this.bringBack(id) }
+			action: { label: this.words.undo, run: () => this.bringBack(id, before) }
 		});
 	}
 
-	bringBack(id: string): void {
-		if (!this.change((agenda) => editOutcome(agenda, id, { status: 'active' }))) return;
-		this.#notices.say(this.words.outcomes.broughtBack(this.nameOf('outcome', id)));
+	/** Brings a retired outcome back: as active, or as what it was. */
+	bringBack(id: string, status: Outcome['status'] = 'active'): void {
+		if (!this.change((agenda) => editOutcome(agenda, id, { status }))) return;
+		const { broughtBack, statuses } = this.words.outcomes;
+		this.#notices.say(broughtBack(this.nameOf('outcome', id), statuses[status]));
 	}
 
 	/** Says that an outcome answers a cause, or no longer does. */

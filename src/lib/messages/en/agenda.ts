@@ -159,7 +159,7 @@ export const agenda = {
 		retireDo: 'Retire it',
 		retiredTold: (name: string) => `${name} is retired.`,
 		bringBack: 'Bring back',
-		broughtBack: (name: string) => `${name} is active again.`,
+		broughtBack: (name: string, status: string) => `${name} is back: ${status}.`,
 		retired: (n: number) => count(n, 'retired outcome', 'retired outcomes'),
 		retiredMark: 'Retired outcome',
 		stillRefers: (n: number) =>
