@@ -15,6 +15,7 @@ import {
 	setActionDue,
 	setActionStatus
 } from '#lib/model/meetings/notes.ts';
+import { byPlace } from '#lib/model/schema/order.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
 import { type Desk, reported } from './desk.ts';
 
@@ -44,7 +45,7 @@ export class ActionsController {
 	get promisedHere(): readonly TrackedAction[] {
 		return this.#tracked()
 			.filter(({ meetingId }) => meetingId === this.#desk.meetingId)
-			.toSorted((a, b) => (a.action.order < b.action.order ? -1 : 1));
+			.toSorted((a, b) => byPlace(a.action, b.action));
 	}
 
 	/** Reactive: open ones of earlier meetings of the series, oldest first. */
@@ -98,15 +99,17 @@ export class ActionsController {
 		if (!origin) return false;
 		const { action } = tracked;
 		const owner = draft.ownerPersonId || undefined;
-		const changed =
-			owner === action.ownerPersonId
-				? { text: draft.text, help: draft.help }
+		// Only what this person changed: somebody else may have changed the rest since the form opened.
+		const changed = {
+			...(draft.text === action.text ? {} : { text: draft.text }),
+			...(draft.help === action.help ? {} : { help: draft.help }),
+			...(owner === action.ownerPersonId
+				? {}
 				: {
-						text: draft.text,
-						help: draft.help,
 						ownerPersonId: owner,
 						orgId: this.#desk.roster.organisationOf(draft.ownerPersonId)?.id
-					};
+					})
+		};
 		if (!reported(this.#desk, editAction(origin, action.id, changed))) return false;
 		const due = draft.due || undefined;
 		if (due !== action.due && !reported(this.#desk, setActionDue(origin, action.id, due))) {

@@ -26,7 +26,12 @@ export interface Placing {
 
 /** Rows by (order, id): the same list on every device. */
 export function inOrder<R extends Ordered>(rows: Iterable<R>): readonly R[] {
-	return [...rows].sort((a, b) => byCodeUnits(a.order, b.order) || byCodeUnits(a.id, b.id));
+	return [...rows].sort(byPlace);
+}
+
+/** The comparison behind `inOrder`. */
+export function byPlace(a: Ordered, b: Ordered): number {
+	return byCodeUnits(a.order, b.order) || byCodeUnits(a.id, b.id);
 }
 
 /**
