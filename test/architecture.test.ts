@@ -16,7 +16,7 @@ interface Rule {
 	readonly instead: string;
 }
 
-const DRAWING = ['@lucide/svelte', 'bits-ui', 'svelte-dnd-action', 'd3-scale', 'd3-shape', 'uqr'];
+const DRAWING = ['@lucide/svelte', 'svelte-dnd-action', 'd3-scale', 'd3-shape', 'uqr'];
 const VIEWING = [
 	'src/lib/model/',
 	'src/lib/live/',
@@ -88,10 +88,7 @@ const RULES: readonly Rule[] = [
 			'yjs',
 			'y-protocols',
 			'@tiptap/core',
-			'@tiptap/extension-collaboration',
-			'@tiptap/extension-collaboration-caret',
 			'@tiptap/pm',
-			'@tiptap/starter-kit',
 			'@tiptap/y-tiptap'
 		],
 		instead: 'The editor is shared by features and knows none of them.'
