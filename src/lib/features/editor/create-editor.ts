@@ -18,6 +18,9 @@ import { sharing } from './sharing.ts';
 import { nodes } from './schema.ts';
 import { Mentions } from './suggest.ts';
 
+/** What may cover a text, in pixels: the head of the page, and the toolbar with what is below it. */
+const CLEAR = { top: 72, bottom: 168, left: 0, right: 0 } as const;
+
 export interface EditorOptions {
 	readonly element: HTMLElement;
 	/** In a document that has been read from the device, and that the gate let through. */
@@ -65,6 +68,9 @@ export function createEditor(options: EditorOptions): BoundEditor {
 			taps(options.openChip)
 		],
 		editorProps: {
+			// The line one writes in stays clear of the toolbar and of what stands at the top.
+			scrollThreshold: CLEAR,
+			scrollMargin: CLEAR,
 			attributes: {
 				class: 'keel-text keel-write',
 				'aria-multiline': 'true',
@@ -121,7 +127,10 @@ function taps(openChip: (ref: string) => void): Extension {
 									return true;
 								}
 								const link = event.target.closest('a[href]');
-								if (!(link instanceof HTMLAnchorElement)) return false;
+								if (!(link instanceof HTMLAnchorElement)) {
+									view.dispatch(view.state.tr.scrollIntoView());
+									return false;
+								}
 								event.preventDefault();
 								if (event.ctrlKey || event.metaKey) window.open(link.href, '_blank', 'noopener');
 								return true;
