@@ -435,6 +435,30 @@ describe('tabs of one browser', () => {
 });
 
 describe('the background', () => {
+	it('never notes a document as kept here while the tab that was to keep it stands still', async () => {
+		const { home, tab, id, initiative } = await founder();
+		must(await initiative.share());
+		await until(isSaved(initiative));
+		const ben = await guest(initiative, 'Ben');
+		await until(isSaved(ben.initiative));
+		await kick(initiative);
+		home.freeze(tab);
+		const next = await home.openTab();
+		const survivor = next.openInitiative(id);
+		await until(isSaved(survivor));
+		const head = () => home.device.documents.get(`${id}/agenda`)?.marks.get('head');
+		const before = head();
+		note(ben.initiative, 'not on that device yet');
+		await until(isSaved(ben.initiative));
+		await until(() => notes(survivor) === 'not on that device yet');
+		await kick(survivor);
+		const kept = new Y.Doc();
+		for (const row of home.device.documents.get(`${id}/agenda`)?.rows ?? [])
+			Y.applyUpdate(kept, row);
+		expect(kept.getText('test-notes').toJSON()).toBe('');
+		expect(head()).toBe(before);
+	});
+
 	it('fetches thirty meetings that this device lacks, and sends what a restart left', async () => {
 		const { home, tab, id, initiative } = await founder();
 		must(await initiative.share());

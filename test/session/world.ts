@@ -82,6 +82,8 @@ export interface TestBrowser {
 	openTab(): Promise<KeelSession>;
 	/** The tab is gone at once: nothing is written, said or cleaned up any more. */
 	crash(tab: KeelSession): void;
+	/** The tab stands still: it keeps its sockets and turns, and writes nothing any more. */
+	freeze(tab: KeelSession): void;
 	closeAll(): Promise<void>;
 }
 
@@ -155,6 +157,10 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 			if (!life) return;
 			life.dead = true;
 			for (const socket of life.sockets) socket.terminate();
+		},
+		freeze(tab) {
+			const life = tabs.get(tab);
+			if (life) life.dead = true;
 		},
 		async closeAll() {
 			for (const [tab, life] of tabs) {

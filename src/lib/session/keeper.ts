@@ -99,8 +99,7 @@ export class Keeper {
 				facts.closed !== undefined,
 			DOCUMENT_MS
 		);
-		await document.flushed();
-		if (done && behind && document.facts.synced) await document.note(new Map([[HEAD, head]]));
+		if (done && behind) await document.noteHead(head);
 		release('at once');
 	}
 }

@@ -8,7 +8,7 @@ import { Cell } from './cell.ts';
 import { isNewer } from '#lib/model/schema/format.ts';
 import { documentKey, type DocumentName } from '#lib/protocol/documents.ts';
 import type { Device } from './device/device.ts';
-import { CONFIRMED, DocumentStore, REFUSED } from './device/document-store.ts';
+import { CONFIRMED, DocumentStore, HEAD, REFUSED } from './device/document-store.ts';
 import { StoredOrigin, type Marks } from './device/rows.ts';
 import type { Environment } from './environment.ts';
 import type { OpenDocument } from './context.ts';
@@ -89,6 +89,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	#seen: Marks = new Map();
 	readonly #waiting = new Set<(closing: boolean) => void>();
 	#settling = false;
+	#compacting: Promise<void> | undefined;
 	#closed = false;
 
 	constructor(options: KeptDocumentOptions<Model>) {
@@ -103,6 +104,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			rows: options.device.rows(key),
 			tab: options.tab,
 			onMarks: () => this.#channel.tellMarks(),
+			onHeavy: () => this.#compact(() => this.#store.compact()),
 			onChange: () => {
 				this.#changed();
 				this.#settle();
@@ -221,8 +223,14 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		return this.#store.refreshMarks();
 	}
 
-	async note(marks: Marks): Promise<void> {
-		await this.#store.note(marks);
+	/**
+	 * Notes that the server's rows up to `head` are on this device, if this tab knows it: another tab that
+	 * keeps what the server sends may have died before it did.
+	 */
+	async noteHead(head: number): Promise<void> {
+		const isKept = (await this.flushed()) && this.#store.state.peek().failure === undefined;
+		if (!isKept || !this.#mayKeepRemote || !this.facts.synced) return;
+		await this.#store.note(new Map([[HEAD, head]]));
 	}
 
 	/** The update that holds what the server has not confirmed, as far as this device knows. */
@@ -246,6 +254,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#channel.close();
 		this.#disconnect();
 		await this.whenLoaded;
+		await this.#compacting;
 		const left = await this.#store.close();
 		if (left) this.#options.device.leftovers.leave(this.#key, left);
 		this.doc.destroy();
@@ -262,10 +271,20 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#channel.hello();
 		this.reconnect();
 		this.#settle();
-		if (this.#store.state.peek().failure) return;
-		await ifMyTurn(this.#options.environment.locks, `keel:compact:${this.#key}`, () =>
-			this.#store.compactIfHeavy()
-		).catch(() => undefined);
+		if (!this.#store.state.peek().failure) this.#compact(() => this.#store.compactIfHeavy());
+	}
+
+	/** One tab at a time; where there are no turns, the store's own transactions keep two apart. */
+	#compact(work: () => Promise<void>): void {
+		this.#compacting ??= ifMyTurn(
+			this.#options.environment.locks,
+			`keel:compact:${this.#key}`,
+			work
+		)
+			.catch(() => undefined)
+			.then(() => {
+				this.#compacting = undefined;
+			});
 	}
 
 	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {

@@ -7,6 +7,8 @@ import { DeviceError, type Change } from './rows.ts';
 /** Rows whose writes wait until the test lets them through, or fail as it says. */
 class HeldRows extends MemoryRows {
 	failing: DeviceError | undefined;
+	failingToRead: DeviceError | undefined;
+	readonly #losing = new Set<() => void>();
 	held: (() => void)[] = [];
 	hold = false;
 	writes: Change[] = [];
@@ -16,6 +18,22 @@ class HeldRows extends MemoryRows {
 		if (this.failing) throw this.failing;
 		this.writes.push(change);
 		await super.write(change);
+	}
+
+	override async marks() {
+		if (this.failingToRead) throw this.failingToRead;
+		return super.marks();
+	}
+
+	override onLost(listener?: () => void): () => void {
+		if (listener) this.#losing.add(listener);
+		return () => undefined;
+	}
+
+	/** Somebody deletes the store. */
+	lose(stored: MemoryDocument) {
+		Object.assign(stored, emptyMemoryDocument());
+		for (const listener of this.#losing) listener();
 	}
 
 	release() {
@@ -160,5 +178,73 @@ describe('the store of one document', () => {
 		const calm = open();
 		calm.type('taken');
 		expect(await calm.store.close()).toBeUndefined();
+	});
+
+	it('says that a deleted store is trouble until everything is back in it, and then no more', async () => {
+		vi.useFakeTimers();
+		try {
+			const { rows, store, type, stored } = open();
+			type('before ');
+			await store.flushed();
+			rows.failing = new DeviceError('failed');
+			rows.lose(stored);
+			await vi.advanceTimersByTimeAsync(20_000);
+			expect(store.state.current.failure).toBe('failed');
+			rows.failing = undefined;
+			type('after');
+			await vi.advanceTimersByTimeAsync(9000);
+			expect(store.state.current.failure).toBe('failed');
+			await vi.advanceTimersByTimeAsync(20_000);
+			expect(store.state.current).toMatchObject({ failure: undefined, pending: false });
+			expect(await textOf(stored)).toBe('before after');
+			await store.close();
+			expect(vi.getTimerCount()).toBe(0);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
+	it('ends the trouble of a store that did not answer once it answers again', async () => {
+		vi.useFakeTimers();
+		try {
+			const { rows, store } = open();
+			rows.failingToRead = new DeviceError('failed');
+			await store.refreshMarks();
+			expect(store.state.current.failure).toBe('failed');
+			rows.failingToRead = undefined;
+			await vi.advanceTimersByTimeAsync(1000);
+			expect(store.state.current.failure).toBeUndefined();
+			expect(vi.getTimerCount()).toBe(0);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
+	it('stays small while it is open, though two tabs without turns store everything twice', async () => {
+		const stored = emptyMemoryDocument();
+		const server = new Y.Doc();
+		const tabs = ['one', 'two'].map((tab) => {
+			const doc = new Y.Doc();
+			const store: DocumentStore = new DocumentStore({
+				doc,
+				rows: new HeldRows(stored),
+				tab,
+				onMarks: () => undefined,
+				onHeavy: () => void store.compact()
+			});
+			server.on('update', (update: Uint8Array) => {
+				Y.applyUpdate(doc, update);
+				store.append(update, false);
+			});
+			return store;
+		});
+		let most = 0;
+		for (let n = 0; n < 3000; n += 1) {
+			server.getText('t').insert(n, 'x');
+			await Promise.all(tabs.map((store) => store.flushed()));
+			most = Math.max(most, stored.rows.length);
+		}
+		expect(await textOf(stored)).toBe('x'.repeat(3000));
+		expect(most).toBeLessThan(2200);
 	});
 });

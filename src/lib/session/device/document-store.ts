@@ -19,6 +19,10 @@ export const HEAD = 'head';
 const RETRY_MS = { first: 1000, longest: 15_000 } as const;
 /** A document is compacted when its rows weigh this much more than one row that says the same. */
 const COMPACT = { rows: 200, bytes: 256 * 1024 } as const;
+/** While a document is open it is compacted after this much was appended here since the last time. */
+const COMPACT_OPEN = { rows: 1000, bytes: 4 * 1024 * 1024 } as const;
+/** How long people are told of a store that went away and was written back, in milliseconds. */
+const RECOVERED_MS = 10_000;
 
 export interface StoreState {
 	/** A local edit is not yet confirmed by the device. */
@@ -36,6 +40,8 @@ export interface DocumentStoreOptions {
 	/** Called after a write that changed whether there is unsent work. */
 	readonly onMarks: () => void;
 	readonly onChange?: () => void;
+	/** So much was appended here that it is time to compact. */
+	readonly onHeavy?: () => void;
 }
 
 export class DocumentStore {
@@ -55,7 +61,10 @@ export class DocumentStore {
 	#lost = false;
 	/** Stored rows have not been read, or not all of them could be. */
 	#unread = false;
-	#damaged = false;
+	#broken = false;
+	/** It went away, and whether everything is back is not known yet. */
+	#gone = false;
+	#recovered: ReturnType<typeof setTimeout> | undefined;
 	#appended = { rows: 0, bytes: 0 };
 	#closed = false;
 
@@ -78,13 +87,12 @@ export class DocumentStore {
 			const stored = await this.#options.rows.load(this.#options.doc);
 			this.#appended = { rows: stored.rows, bytes: this.#appended.bytes };
 			this.#unread = false;
-			this.#damaged ||= stored.broken > 0;
+			this.#broken ||= stored.broken > 0;
 			this.#change({ marks: unsentMarks(stored.marks), failure: this.#lastingFailure() });
 			return stored.marks;
 		} catch (error) {
 			this.#unread = true;
 			this.#fail(error);
-			this.#tryAgainLater();
 			return new Map();
 		}
 	}
@@ -162,8 +170,8 @@ export class DocumentStore {
 		try {
 			await this.#options.rows.compact();
 			this.#appended = { rows: 1, bytes: 0 };
-		} catch (error) {
-			this.#fail(error);
+		} catch {
+			// Every row is where it was. A store that cannot write tells so at the next edit.
 		}
 	}
 
@@ -171,6 +179,7 @@ export class DocumentStore {
 	async close(): Promise<Uint8Array | undefined> {
 		this.#closed = true;
 		clearTimeout(this.#retry);
+		clearTimeout(this.#recovered);
 		this.#stopLost();
 		await this.flushed();
 		this.#flush();
@@ -184,7 +193,6 @@ export class DocumentStore {
 		this.#flight = this.#writeGathered().then((kept) => {
 			this.#flight = undefined;
 			if (kept) this.#flush();
-			else this.#tryAgainLater();
 		});
 	}
 
@@ -203,6 +211,7 @@ export class DocumentStore {
 			this.#lost = false;
 			this.#writing = false;
 			this.#kept(row.length, marks);
+			if (lost) void this.#lookWhetherBack();
 			return true;
 		} catch (error) {
 			this.#writing = false;
@@ -223,11 +232,13 @@ export class DocumentStore {
 			marks: new Map([...before, ...marks])
 		});
 		if (marks.size > 0 && !before.has(this.#ownMark)) this.#options.onMarks();
+		const { rows, bytes: appended } = this.#appended;
+		if (rows >= COMPACT_OPEN.rows || appended >= COMPACT_OPEN.bytes) this.#options.onHeavy?.();
 	}
 
 	/** What stays wrong although writing works. */
 	#lastingFailure(): DeviceFailure | undefined {
-		return this.#unread || this.#damaged ? 'failed' : undefined;
+		return this.#unread || this.#broken || this.#gone ? 'failed' : undefined;
 	}
 
 	async #mark(write: () => Promise<void>): Promise<void> {
@@ -244,9 +255,33 @@ export class DocumentStore {
 	#onLost(): void {
 		if (this.#closed) return;
 		this.#lost = true;
-		this.#damaged = true;
+		this.#gone = true;
+		clearTimeout(this.#recovered);
 		this.#change({ failure: 'failed' });
 		this.append(Y.encodeStateAsUpdate(this.#options.doc), true);
+	}
+
+	/** What stands in the store again is read back: only then is the trouble over, after people saw it. */
+	async #lookWhetherBack(): Promise<void> {
+		const copy = new Y.Doc();
+		try {
+			await this.#options.rows.load(copy);
+		} catch (error) {
+			this.#fail(error);
+		}
+		const missing = Y.encodeStateAsUpdate(this.#options.doc, Y.encodeStateVector(copy));
+		const isBack = Y.decodeUpdate(missing).structs.length === 0;
+		copy.destroy();
+		if (this.#closed) return;
+		clearTimeout(this.#recovered);
+		this.#recovered = isBack
+			? setTimeout(() => this.#endLoss(), RECOVERED_MS)
+			: setTimeout(() => void this.#lookWhetherBack(), RETRY_MS.first);
+	}
+
+	#endLoss(): void {
+		this.#gone = false;
+		if (this.#gathered.length === 0) this.#change({ failure: this.#lastingFailure() });
 	}
 
 	#tryAgainLater(): void {
@@ -254,13 +289,26 @@ export class DocumentStore {
 		clearTimeout(this.#retry);
 		this.#retry = setTimeout(() => {
 			if (this.#unread) void this.load();
-			this.#flush();
+			if (this.#gathered.length > 0) this.#flush();
+			else void this.#lookAgain();
 		}, this.#wait);
 		this.#wait = Math.min(this.#wait * 2, RETRY_MS.longest);
 	}
 
+	/** Nothing waits to be written: a store that answers again is well again. */
+	async #lookAgain(): Promise<void> {
+		try {
+			const marks = await this.#options.rows.marks();
+			this.#wait = RETRY_MS.first;
+			this.#change({ marks: unsentMarks(marks), failure: this.#lastingFailure() });
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
 	#fail(error: unknown): void {
 		this.#change({ failure: error instanceof DeviceError ? error.reason : 'failed' });
+		this.#tryAgainLater();
 	}
 
 	#change(change: Partial<StoreState>): void {
