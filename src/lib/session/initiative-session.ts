@@ -49,6 +49,8 @@ const SETTLE_MS = 150;
 const MEMBERS_MS = 30_000;
 /** How often the date is looked at. */
 const DAY_MS = 60_000;
+/** How long a document that no page holds may take to be sent before the keeper looks after it. */
+const SEND_MS = 30_000;
 
 export class InitiativeSession implements OpenInitiative {
 	readonly id: string;
@@ -395,10 +397,26 @@ export class InitiativeSession implements OpenInitiative {
 			epoch: () => this.#home.initiative(this.id)?.epoch,
 			mayConnect: () => this.#mayConnect(),
 			onChange: () => this.#onFacts(),
-			onEdit: () => this.#home.onEdit()
+			onEdit: () => {
+				this.#home.onEdit();
+				this.#sendUnheld(document);
+			}
 		});
 		this.#documents.set(new Map([...this.#documents.peek(), [name, document]]));
 		return document;
+	}
+
+	/** A document that no page holds is written in too (an action of an earlier meeting): sent at once. */
+	#sendUnheld(document: KeptDocument<unknown>): void {
+		if (document.facts.held || !this.#mayConnect()) return;
+		const release = document.hold();
+		void document
+			.until(
+				({ pending, unsent, refused, closed }) =>
+					(!pending && !unsent) || refused !== undefined || closed !== undefined,
+				SEND_MS
+			)
+			.then(() => release());
 	}
 
 	#document(name: DocumentName): KeptDocument<unknown> {

@@ -3,6 +3,9 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { addAction } from '#lib/model/meetings/notes.ts';
+import { createMeeting } from '#lib/model/meetings/schedule.ts';
+import { meetingOf } from '#lib/model/workspace.ts';
 import { editInitiative } from '#lib/model/initiative/initiative.ts';
 import { encodeSettled, isDataFrame, MESSAGE, SYNC } from '#lib/protocol/messages.ts';
 import { browserIds, type Environment } from './environment.ts';
@@ -276,6 +279,29 @@ describe('the status', () => {
 		expect(initiative.status).toMatchObject({ state: 'attention', reason: 'device-store-failed' });
 		edit(initiative, 'typed all the same');
 		expect(await (await initiative.saveCopy()).text()).toContain('typed all the same');
+	});
+});
+
+describe('a document that no page holds', () => {
+	it('is sent at once when something in it is changed', async () => {
+		const server = new ServerDouble();
+		const { initiative } = await founded(server);
+		must(await initiative.share());
+		await reached(initiative, 'saved');
+		const elsewhere = meetingOf(new Y.Doc(), initiative.pen);
+		const meetingId = initiative.pen.createId();
+		createMeeting(initiative.index.model, elsewhere, { id: meetingId, title: 'Check-in' });
+		const meeting = await vi.waitFor(() => {
+			const open = initiative.meetings.get(meetingId);
+			if (!open) throw new Error('not read yet');
+			return open;
+		});
+		await reached(initiative, 'saved');
+		addAction(meeting.model, { text: 'Hand-over pack' });
+		expect(state(initiative)).toBe('saving');
+		await reached(initiative, 'saved');
+		const copy = [...server.documents].find(([room]) => room.endsWith(meeting.name))?.[1];
+		expect(JSON.stringify(copy?.getMap('actions').toJSON())).toContain('Hand-over pack');
 	});
 });
 
