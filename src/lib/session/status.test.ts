@@ -60,6 +60,15 @@ describe('the status', () => {
 		expect(status(document, change).state).toBe(state);
 	});
 
+	it('is saving, not offline, while one document is still connecting', () => {
+		const connecting = { ...calm, connected: false, covered: false, synced: false };
+		const documents = [
+			['index', calm],
+			['agenda', connecting]
+		] as const;
+		expect(status({}, { documents }).state).toBe('saving');
+	});
+
 	it('tells since when there is no connection, and which documents wait', () => {
 		expect(status({ connected: false, unsent: true })).toEqual({
 			state: 'offline',

@@ -48,7 +48,8 @@ function calmState(facts: StatusFacts, unsent: boolean): SyncStatus['state'] {
 	if (documents.some(({ pending }) => pending)) return 'saving';
 	if (!facts.shared) return 'device';
 	const held = documents.filter((document) => document.held);
-	if (held.some(({ connected }) => !connected)) return 'offline';
+	// One that was opened just now is still connecting while the others are not offline at all.
+	if (held.length > 0 && held.every(({ connected }) => !connected)) return 'offline';
 	const settled = held.every(({ covered, synced }) => covered && synced);
 	return settled && !unsent && facts.lookedThrough ? 'saved' : 'saving';
 }
