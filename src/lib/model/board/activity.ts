@@ -1,6 +1,6 @@
 /** What a partner does towards outcomes: a card on the board. Its status is its column. */
 import * as v from 'valibot';
-import { atomic, date, oneOf, orderKey, text } from '../schema/fields.ts';
+import { atomic, date, lines, oneOf, orderKey, text } from '../schema/fields.ts';
 import { idSet, keyedBy } from '../schema/keyed-fields.ts';
 import { rich } from '../schema/nested-fields.ts';
 import { defineRecord, type RecordOf } from '../schema/record.ts';
@@ -37,7 +37,7 @@ export const Activity = defineRecord(
 		start: date(),
 		end: date(),
 		status: oneOf(ACTIVITY_STATUSES, 'planned'),
-		blockedReason: text('', 300),
+		blockedReason: lines(300),
 		blockedSince: date(),
 		budget: atomic(money),
 		reach: atomic(reach),

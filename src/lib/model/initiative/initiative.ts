@@ -1,7 +1,7 @@
 /** The initiative itself: one record, the root map `initiative` of the `index` document. */
 import { type IndexDoc } from '../workspace.ts';
 import { change } from '../schema/collection.ts';
-import { date, integer, oneOf, text } from '../schema/fields.ts';
+import { date, integer, lines, oneOf, text } from '../schema/fields.ts';
 import { idSet } from '../schema/keyed-fields.ts';
 import { INDEX_EDIT } from '../schema/origin.ts';
 import { type Changes, defineRecord, type RecordOf } from '../schema/record.ts';
@@ -20,7 +20,7 @@ export const Initiative = defineRecord(
 	{
 		name: text('', 120),
 		place: text(),
-		purpose: text('', 500),
+		purpose: lines(500),
 		startDate: date(),
 		phase: oneOf(PHASES, 'exploring'),
 		/** BCP 47 tags. */

@@ -2,7 +2,7 @@
  * A promise. It lives once, in the meeting where it was made; other meetings show it by reference.
  * The first due date is kept when the date moves.
  */
-import { date, oneOf, orderKey, ref, text } from '../schema/fields.ts';
+import { date, lines, oneOf, orderKey, ref, text } from '../schema/fields.ts';
 import { idSet } from '../schema/keyed-fields.ts';
 import { defineRecord, type RecordOf } from '../schema/record.ts';
 
@@ -21,7 +21,7 @@ export const ActionItem = defineRecord(
 		doneOn: date(),
 		/** Meetings in which somebody looked at it and kept it. */
 		seenIn: idSet(),
-		help: text('', 500),
+		help: lines(500),
 		activityId: ref(),
 		decisionId: ref(),
 		/** The agenda item and the line of its notes that it was made from. */

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { type Field } from './field.ts';
-import { cleanLabel, isPlainObject } from './text-values.ts';
+import { cleanLabel, cleanLines, isPlainObject } from './text-values.ts';
 
 const LABEL_CHARS = 200;
 const REF_CHARS = 100;
@@ -15,6 +15,15 @@ export function text(fallback = '', maxChars: number = LABEL_CHARS): Field<strin
 		kind: 'value',
 		read: (raw) => (typeof raw === 'string' ? cleanLabel(raw, maxChars) : fallback),
 		write: (value) => cleanLabel(value, maxChars)
+	};
+}
+
+/** A few lines of plain text, replaced whole: line breaks stay, other control characters do not. */
+export function lines(maxChars: number): Field<string> {
+	return {
+		kind: 'value',
+		read: (raw) => (typeof raw === 'string' ? cleanLines(raw, maxChars) : ''),
+		write: (value) => cleanLines(value, maxChars)
 	};
 }
 

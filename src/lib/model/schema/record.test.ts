@@ -3,7 +3,18 @@ import * as Y from 'yjs';
 import * as v from 'valibot';
 import { penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';
-import { atomic, date, flag, instant, integer, oneOf, orderKey, ref, text } from './fields.ts';
+import {
+	atomic,
+	date,
+	flag,
+	instant,
+	integer,
+	lines,
+	oneOf,
+	orderKey,
+	ref,
+	text
+} from './fields.ts';
 import { idSet, keyedBy } from './keyed-fields.ts';
 import { longText, rich } from './nested-fields.ts';
 import { defineRecord } from './record.ts';
@@ -157,6 +168,14 @@ describe('a record', () => {
 		Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
 		expect(Thing.read('a', raw)?.tags).toEqual(['x']);
 		expect(Thing.read('a', there)?.tags).toEqual(['x']);
+	});
+
+	it('keeps the line breaks of a text of several lines, whatever its device calls them', () => {
+		const Note = defineRecord({ help: lines(12) });
+		const raw = Note.create(new Y.Doc().getMap('notes'), 'a', { help: 'a\r\nb\u2028c\td' }, pen);
+		expect(raw.get('help')).toBe('a\nb\nc d');
+		Note.patch(raw, { help: 'x\n'.repeat(20) });
+		expect(Note.read('a', raw)?.help).toBe('x\n'.repeat(6));
 	});
 
 	it('never writes when it is read', () => {

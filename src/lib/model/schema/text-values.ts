@@ -2,11 +2,22 @@
 
 /** One line of well-formed text of at most `maxChars` UTF-16 units, never cut inside a character. */
 export function cleanLabel(raw: string, maxChars: number): string {
+	// eslint-disable-next-line no-control-regex -- reason: control characters are what it removes
+	return clean(raw, maxChars, /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g);
+}
+
+/** The same with its line breaks, each as one `\n`. */
+export function cleanLines(raw: string, maxChars: number): string {
+	const breaks = raw.slice(0, maxChars * 2).replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
+	// eslint-disable-next-line no-control-regex -- reason: control characters are what it removes
+	return clean(breaks, maxChars, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g);
+}
+
+function clean(raw: string, maxChars: number, control: RegExp): string {
 	// Only so much is looked at: a hostile label may be megabytes long.
 	const line = raw
 		.slice(0, maxChars * 2)
-		// eslint-disable-next-line no-control-regex -- reason: control characters are what it removes
-		.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+		.replace(control, ' ')
 		.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 	if (line.length <= maxChars) return line;
 	const lead = line.charCodeAt(maxChars - 1);
