@@ -24,6 +24,15 @@ describe('text edited in place', () => {
 		expect(oncommit).toHaveBeenCalledExactlyOnceWith('School meals');
 	});
 
+	it('commits when its page is put away', async () => {
+		const { oncommit, box } = await field();
+		await box.fill('School meals');
+		const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+		document.dispatchEvent(new Event('visibilitychange'));
+		state.mockRestore();
+		expect(oncommit).toHaveBeenCalledExactlyOnceWith('School meals');
+	});
+
 	it('restores by Escape', async () => {
 		const { oncommit, box } = await field();
 		await box.fill('Something else');

@@ -43,6 +43,25 @@ describe('a side panel', () => {
 		}
 	);
 
+	it('lets a field commit what stands in it before it closes', async () => {
+		const commit = vi.fn();
+		const onclose = vi.fn();
+		const field = createRawSnippet(() => ({
+			render: () => '<input aria-label="Name" />',
+			setup: (input) => input.addEventListener('change', commit)
+		}));
+		const screen = await render(SidePanel, {
+			title: 'Meals',
+			closeLabel: 'Close',
+			onclose,
+			children: field
+		});
+		await screen.getByRole('textbox', { name: 'Name' }).click();
+		await userEvent.keyboard('Helen{Escape}');
+		expect(commit).toHaveBeenCalledTimes(1);
+		expect(onclose).toHaveBeenCalledTimes(1);
+	});
+
 	it('closes by its cross', async () => {
 		const { screen, onclose } = await opened(1280);
 		await screen.getByRole('button', { name: 'Close' }).click();
