@@ -78,8 +78,7 @@ export const agenda = {
 		differs: 'The draft differs from what was adopted.',
 		stays: 'The adopted words stay as they are until new ones are agreed.',
 		copy: 'Copy the adopted words',
-		copied: 'The adopted words are copied.',
-		notCopied: 'The words could not be copied. Select them and copy by hand.'
+		copied: 'The adopted words are copied.'
 	},
 
 	causes: {

@@ -7,6 +7,7 @@ export const common = {
 	dismiss: 'Dismiss this notice',
 	copy: 'Copy',
 	copied: 'Copied.',
+	notCopied: 'This could not be copied by itself. Select the words and copy them by hand.',
 	roles: {
 		backbone: 'Backbone',
 		partner: 'Partner',

@@ -225,7 +225,6 @@ export const people = {
 		link: 'Invitation link',
 		copy: 'Copy the link',
 		copied: 'Copied',
-		copyFailed: 'It could not be copied by itself. Select the link and copy it.',
 		noInvites: 'No invitation is waiting.',
 		inviteLine: (role: string, who: string) => `${role}, ${who}`,
 		usedOf: (uses: number, max: number | undefined) =>
