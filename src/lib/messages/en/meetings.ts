@@ -165,10 +165,8 @@ export const meetings = {
 		nobodyHelp: 'Invite the group, or add people one by one.',
 		everybody: 'Everybody expected is here',
 		everybodyDone: (n: number) => `${count(n, 'person', 'people')} marked as here`,
-		face: (name: string, organisation: string, state: string, next: string) =>
-			`${[name, organisation].filter(Boolean).join(', ')}: ${state}. Press for ${next}.`,
-		plain: (name: string, organisation: string, state: string) =>
-			`${[name, organisation].filter(Boolean).join(', ')}: ${state}`,
+		/** After the name, the organisation and the state. */
+		press: (next: string) => `. Press for ${next}.`,
 		told: (name: string, state: string, here: number, expected: number) =>
 			`${name}: ${state}. ${number.format(here)} of ${number.format(expected)} here.`,
 		keys: 'Tap a face to change it. Keys: P here, R remote, E excused, A absent.',
