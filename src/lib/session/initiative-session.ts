@@ -85,6 +85,7 @@ export class InitiativeSession implements OpenInitiative {
 	#troubles: ReadonlySet<string> = new Set();
 	#soon: ReturnType<typeof setTimeout> | undefined;
 	#day: ReturnType<typeof setInterval> | undefined;
+	#epoch: string | undefined;
 	#closed = false;
 	#reading: Promise<void> = Promise.resolve();
 
@@ -394,7 +395,7 @@ export class InitiativeSession implements OpenInitiative {
 			tab: this.#opening,
 			model,
 			user: () => userState(this.me),
-			epoch: () => this.#home.initiative(this.id)?.epoch,
+			epoch: () => this.#learnEpoch(),
 			mayConnect: () => this.#mayConnect(),
 			onChange: () => this.#onFacts(),
 			onEdit: () => {
@@ -446,6 +447,12 @@ export class InitiativeSession implements OpenInitiative {
 	get #wasStartedOver(): boolean {
 		const storedAs = this.#home.initiative(this.id)?.storedAs ?? this.id;
 		return storedAs !== this.#storedAs;
+	}
+
+	/** The epoch of these documents: as first heard, whatever other tabs start over with. */
+	#learnEpoch(): string | undefined {
+		this.#epoch ??= this.#home.initiative(this.id)?.epoch;
+		return this.#epoch;
 	}
 
 	#heedEpoch(epoch: string): boolean {

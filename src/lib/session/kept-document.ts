@@ -262,12 +262,12 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 
 	async #load(): Promise<void> {
 		this.#seen = await this.#store.load();
+		if (this.#closed) return;
 		const left = this.#options.device.leftovers.take(this.#key);
 		// It is new to the store, so it is kept, marked and told like an edit of this moment.
 		if (left) Y.applyUpdate(this.doc, left, 'keel:left');
 		this.#newer.set(isNewer(this.doc));
 		this.#loaded.set(true);
-		if (this.#closed) return;
 		this.#channel.hello();
 		this.reconnect();
 		this.#settle();
@@ -311,7 +311,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			doc: this.doc,
 			awareness: this.awareness,
 			socket: environment.socket,
-			epoch: epoch(),
+			epoch,
 			onChange: () => {
 				this.#linkState.set(link.state.peek());
 				this.#turnFor(link.state.peek().connected);

@@ -20,7 +20,10 @@ class HeldSocket {
 	onerror: (() => void) | null = null;
 	readonly sent: Uint8Array[] = [];
 
-	constructor() {
+	readonly url: string;
+
+	constructor(url: string) {
+		this.url = url;
 		HeldSocket.sockets.push(this);
 	}
 
@@ -73,7 +76,10 @@ afterEach(() => {
 		awareness.destroy();
 	}
 	HeldSocket.sockets.length = 0;
+	known.epoch = undefined;
 });
+
+const known: { epoch: string | undefined } = { epoch: undefined };
 
 function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
 	const awareness = new Awareness(doc);
@@ -84,7 +90,7 @@ function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
 		doc,
 		awareness,
 		socket: HeldSocket as unknown as SocketClass,
-		epoch: undefined,
+		epoch: () => known.epoch,
 		onChange: () => undefined
 	});
 	open.push({ link, awareness });
@@ -139,6 +145,16 @@ describe('a link', () => {
 		await until(() => lastSocket() !== socket, 'the next try to connect');
 		lastSocket().open();
 		expect(lastSocket().presenceClock).toBeGreaterThan(before);
+	});
+
+	it('names the epoch as soon as it is known, at the next connection at the latest', async () => {
+		const { socket } = connect(new Y.Doc());
+		expect(new URL(socket.url).searchParams.has('epoch')).toBe(false);
+		socket.open();
+		known.epoch = 'first';
+		socket.onclose?.({ code: 1006, reason: '' });
+		await until(() => lastSocket() !== socket, 'the next try to connect');
+		expect(new URL(lastSocket().url).searchParams.get('epoch')).toBe('first');
 	});
 
 	it('closes a connection that sends bytes that are no message, and goes on with the next one', async () => {

@@ -44,7 +44,8 @@ export interface LinkOptions {
 	readonly doc: Y.Doc;
 	readonly awareness: Awareness;
 	readonly socket: SocketClass;
-	readonly epoch: string | undefined;
+	/** Asked before every connection: it may be learnt while the first one is open. */
+	readonly epoch: () => string | undefined;
 	readonly onChange: () => void;
 }
 
@@ -62,6 +63,7 @@ export class Link {
 	readonly state: Cell<LinkState>;
 	readonly #provider: WebsocketProvider;
 	readonly #doc: Y.Doc;
+	readonly #epoch: () => string | undefined;
 	/** Data frames of this connection, and how many of them the server settled. */
 	#sent = 0;
 	#settled = 0;
@@ -85,12 +87,9 @@ export class Link {
 			awareness: options.awareness,
 			WebSocketPolyfill: socket,
 			maxBackoffTime: LONGEST_WAIT_MS,
-			params: {
-				durable: '1',
-				format: String(FORMAT),
-				...(options.epoch ? { epoch: options.epoch } : {})
-			}
+			params: paramsOf(options.epoch())
 		});
+		this.#epoch = options.epoch;
 		this.#silence = setInterval(() => this.#endSilence(), LISTEN_MS);
 		this.#listen();
 	}
@@ -107,6 +106,7 @@ export class Link {
 
 	/** Connects, and again whenever the connection breaks, until `disconnect` or a final close. */
 	connect(): void {
+		this.#provider.params = paramsOf(this.#epoch());
 		this.#provider.connect();
 	}
 
@@ -212,6 +212,7 @@ export class Link {
 	}
 
 	#drop(): void {
+		this.#provider.params = paramsOf(this.#epoch());
 		this.#change({ connected: false, covered: false, synced: false });
 	}
 
@@ -257,6 +258,10 @@ export class Link {
 			before.synced === next.synced;
 		if (!same) this.state.set(next);
 	}
+}
+
+function paramsOf(epoch: string | undefined): Record<string, string> {
+	return { durable: '1', format: String(FORMAT), ...(epoch ? { epoch } : {}) };
 }
 
 function guarded(handler: Handler): Handler {
