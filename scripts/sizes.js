@@ -14,7 +14,7 @@ const budgets = [
 		name: 'agenda page',
 		route: '/i/[initiative]/agenda',
 		kilobytes: 250,
-		soon: [/features\/editor\//]
+		soon: [/features\/editor\/EditorSurface/]
 	}
 ];
 

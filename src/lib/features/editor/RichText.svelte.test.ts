@@ -191,6 +191,18 @@ describe('writing', () => {
 			.toContain('<chip ref="outcome:o1">Third grade reading</chip> now');
 	});
 
+	it('mentions something with @, by a click or tap, and goes on writing', async () => {
+		const { container, text } = await show([{ runs: 'See ' }], { eager: true });
+		await expect.poll(() => surface(container)).not.toBeNull();
+		container.focus();
+		await userEvent.keyboard('{Control>}{End}{/Control}@');
+		await page.getByRole('option', { name: /Third grade/ }).click();
+		await userEvent.keyboard('now');
+		await expect
+			.poll(() => text.toString())
+			.toContain('<chip ref="outcome:o1">Third grade reading</chip> now');
+	});
+
 	it('does something with the current line', async () => {
 		const run = vi.fn();
 		const { container } = await show([{ runs: 'Call Northgate' }], {
