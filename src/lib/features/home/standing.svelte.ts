@@ -11,6 +11,7 @@ import { meetingsInOrder, nextMeeting, wasHeld } from '#lib/model/meetings/calen
 import { trackActions } from '#lib/model/meetings/follow-up.ts';
 import { needsOf } from '#lib/model/meetings/needs.ts';
 import { samePersonIds } from '#lib/model/people/identity.ts';
+import { sameAsResolver } from '#lib/model/people/likeness.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { plainText } from '#lib/model/schema/text/index.ts';
@@ -44,6 +45,7 @@ export class Standing {
 	readonly facts = $derived.by(() => this.#facts.current);
 	readonly entries = $derived.by(() => [...this.#entries.current.values()]);
 	readonly people = $derived.by(() => this.#people.current);
+	readonly #mainPerson = $derived.by(() => sameAsResolver(this.people.values()));
 	readonly organisations = $derived.by(() => this.#organisations.current);
 
 	readonly #draft = $derived.by(() => {
@@ -58,6 +60,11 @@ export class Standing {
 		return adopted?.text ?? this.#draft?.current.trim() ?? '';
 	});
 
+	/** The entry, or the one it was joined to. Undefined while it has not arrived. */
+	person(id: string): Person | undefined {
+		return this.people.get(this.#mainPerson(id));
+	}
+
 	readonly #actions = $derived.by(() =>
 		[...this.#initiative.meetings].map(([meetingId, { model }]) => ({
 			meetingId,
@@ -65,7 +72,7 @@ export class Standing {
 		}))
 	);
 
-	/** Every promise of every check-in that this device has. */
+	/** Every action of every check-in that this device has. */
 	readonly tracked = $derived.by(() =>
 		trackActions(
 			this.#actions.map(({ meetingId, rows }) => ({ meetingId, actions: rows.current.values() })),
@@ -96,14 +103,14 @@ export class Standing {
 	readonly counts = $derived.by(() => {
 		const inUse = <Row extends { readonly archived: unknown }>(rows: Iterable<Row>) =>
 			[...rows].filter(({ archived }) => archived === undefined);
+		const sameAs = sameAsResolver(this.organisations.values());
 		return {
 			outcomes: inUse(this.#outcomes.current.values()).filter(({ status }) => status !== 'retired')
 				.length,
 			activities: inUse(this.#activities.current.values()).filter(
 				({ status }) => status === 'active' || status === 'blocked'
 			).length,
-			partners: inUse(this.organisations.values()).filter(({ sameAs }) => sameAs === undefined)
-				.length,
+			partners: inUse(this.organisations.values()).filter(({ id }) => sameAs(id) === id).length,
 			actions: this.openActions.length
 		};
 	});

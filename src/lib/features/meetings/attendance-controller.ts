@@ -1,7 +1,7 @@
 /** Who comes to a meeting: the faces, what a tap does, and what is said about it. */
 import { live } from '#lib/live/live.ts';
-import { attendanceSummary } from '#lib/model/meetings/attendance.ts';
-import { removeAttendance, setAttendances } from '#lib/model/meetings/schedule.ts';
+import { attendanceByPerson, attendanceSummary } from '#lib/model/meetings/attendance.ts';
+import { removeAttendances, setAttendances } from '#lib/model/meetings/schedule.ts';
 import { type Attendance, type AttendanceState, Meeting } from '#lib/model/meetings/meeting.ts';
 import { type Desk, reported } from './desk.ts';
 
@@ -45,26 +45,24 @@ export class AttendanceController {
 	/** Reactive: one face per person, by name; entries joined to one person show once. */
 	get faces(): readonly Face[] {
 		const { roster } = this.#desk;
-		const byPerson = new Map<string, Face>();
-		for (const [key, attendance] of this.#attendance) {
-			const person = roster.person(key);
-			const personId = person?.id ?? key;
-			if (byPerson.has(personId) && key !== personId) continue;
-			byPerson.set(personId, {
-				personId,
-				name: person?.displayName ?? '',
-				organisation: roster.organisationOf(personId)?.name ?? '',
-				state: attendance.state,
-				resident: person?.resident ?? false,
-				...this.#presenceOf(personId)
-			});
-		}
-		return [...byPerson.values()].sort((a, b) => a.name.localeCompare(b.name));
+		return [...this.#attendance]
+			.map(([personId, { state }]): Face => {
+				const person = roster.person(personId);
+				return {
+					personId,
+					name: person?.displayName ?? '',
+					organisation: roster.organisationOf(personId)?.name ?? '',
+					state,
+					resident: person?.resident ?? false,
+					...this.#presenceOf(personId)
+				};
+			})
+			.sort((a, b) => a.name.localeCompare(b.name));
 	}
 
 	/** Reactive: people of the roster who are not listed yet. */
 	get others(): readonly { readonly id: string; readonly name: string }[] {
-		const listed = new Set(this.faces.map((face) => face.personId));
+		const listed = this.#attendance;
 		return this.#desk.roster.everybody
 			.filter((person) => !listed.has(person.id))
 			.map((person) => ({ id: person.id, name: person.displayName }));
@@ -72,9 +70,10 @@ export class AttendanceController {
 
 	/** Reactive: members of the meeting's group who are not listed yet. */
 	get missingMembers(): readonly string[] {
-		const group = this.#desk.roster.group(this.#meeting.current?.groupId);
-		const listed = new Set(this.faces.map((face) => face.personId));
-		return [...(group?.members.keys() ?? [])].filter((id) => !listed.has(id));
+		const { initiative, roster } = this.#desk;
+		const group = roster.group(this.#meeting.current?.groupId);
+		const listed = this.#attendance;
+		return group ? roster.membersOf(group, initiative.today).filter((id) => !listed.has(id)) : [];
 	}
 
 	get groupName(): string {
@@ -126,7 +125,10 @@ export class AttendanceController {
 	}
 
 	remove(personId: string): void {
-		reported(this.#desk, removeAttendance(this.#desk.open.model, personId));
+		const { open, roster } = this.#desk;
+		const keys = [...(this.#meeting.current?.attendance.keys() ?? [])];
+		const theirs = keys.filter((key) => (roster.person(key)?.id ?? key) === personId);
+		reported(this.#desk, removeAttendances(open.model, theirs));
 	}
 
 	/** Reactive: how many are here, of how many who were not excused, and residents among them. */
@@ -142,7 +144,8 @@ export class AttendanceController {
 	}
 
 	get #attendance(): ReadonlyMap<string, Attendance> {
-		return this.#meeting.current?.attendance ?? new Map();
+		const meeting = this.#meeting.current;
+		return meeting ? attendanceByPerson(meeting, this.#desk.roster.people) : new Map();
 	}
 
 	#presenceOf(personId: string): {

@@ -5,7 +5,7 @@ import { DocEntry } from '#lib/model/initiative/doc-entry.ts';
 import { DEFAULT_CADENCE_DAYS, readInitiative } from '#lib/model/initiative/initiative.ts';
 import { ActionItem } from '#lib/model/meetings/action-item.ts';
 import { AgendaItem } from '#lib/model/meetings/agenda-item.ts';
-import { attendanceSummary } from '#lib/model/meetings/attendance.ts';
+import { attendanceByPerson, attendanceSummary } from '#lib/model/meetings/attendance.ts';
 import {
 	cadence,
 	meetingsBySeries,
@@ -87,10 +87,7 @@ export class ListController {
 
 	/** Reactive: what is on next, today's included. */
 	get next(): DocEntry | undefined {
-		return (
-			this.meetings.find(({ status }) => status === 'open') ??
-			nextMeeting(this.meetings, this.#desk.initiative.today)
-		);
+		return nextMeeting(this.meetings, this.#desk.initiative.today);
 	}
 
 	/** Reactive: the one-click proposal. */
@@ -191,7 +188,12 @@ export class ListController {
 	}
 
 	cancel(entry: DocEntry): void {
-		const { initiative } = this.#desk;
+		const { initiative, notices, words } = this.#desk;
+		// Written into a document that is still on its way, it might not stand when that arrives.
+		if (!initiative.meetings.has(entry.id)) {
+			notices.show({ text: words.errors['not-found'], tone: 'act' });
+			return;
+		}
 		const open = initiative.openMeeting(entry.id);
 		reported(
 			this.#desk,
@@ -228,15 +230,16 @@ export class ListController {
 		groupId: string,
 		before: Meeting | undefined
 	): readonly (readonly [string, Attendance])[] {
-		const { roster } = this.#desk;
+		const { initiative, roster } = this.#desk;
 		const group = groupId === '' ? undefined : roster.group(groupId);
-		const ids = group ? group.members.keys() : (before?.attendance.keys() ?? []);
-		return [...ids]
-			.filter((id) => roster.person(id)?.archived === undefined)
-			.map((id) => {
-				const orgId = roster.organisationOf(id)?.id;
-				return [id, orgId === undefined ? { state: 'invited' } : { state: 'invited', orgId }];
-			});
+		const last = before ? [...attendanceByPerson(before, roster.people).keys()] : [];
+		const ids = group
+			? roster.membersOf(group, initiative.today)
+			: last.filter((id) => roster.person(id)?.archived === undefined);
+		return ids.map((id) => {
+			const orgId = roster.organisationOf(id)?.id;
+			return [id, orgId === undefined ? { state: 'invited' } : { state: 'invited', orgId }];
+		});
 	}
 
 	#rowsOf(meetingId: string): Rows | undefined {

@@ -39,6 +39,15 @@ export class Roster {
 		present(this.#groups.current.values()).toSorted((a, b) => a.name.localeCompare(b.name))
 	);
 
+	/** Who belongs to a group on a day: everybody in use once, and who has not arrived yet. */
+	membersOf(group: Group, today: string): readonly string[] {
+		return [...group.members]
+			.filter(([, { to }]) => to === undefined || to >= today)
+			.map(([id]) => this.#mainPerson(id))
+			.filter((id, at, ids) => ids.indexOf(id) === at)
+			.filter((id) => this.person(id)?.archived === undefined);
+	}
+
 	group(id: string | undefined): Group | undefined {
 		return id === undefined ? undefined : this.#groups.current.get(id);
 	}

@@ -1,5 +1,5 @@
 /**
- * A promise. It lives once, in the meeting where it was made; other meetings show it by reference.
+ * An action. It lives once, in the meeting where it was agreed; other meetings show it by reference.
  * The first due date is kept when the date moves.
  */
 import { date, lines, oneOf, orderKey, ref, text } from '../schema/fields.ts';
@@ -15,7 +15,7 @@ export const ActionItem = defineRecord(
 		ownerPersonId: ref(),
 		orgId: ref(),
 		due: date(),
-		/** The first date ever promised: what "on time" is measured by. */
+		/** The first date ever given: what "on time" is measured by. */
 		firstDue: date(),
 		status: oneOf(ACTION_STATUSES, 'open'),
 		doneOn: date(),

@@ -1,6 +1,7 @@
 /** Who came. Pure over rows. */
+import { sameAsResolver } from '../people/likeness.ts';
 import { type Person } from '../people/person.ts';
-import { type Meeting } from './meeting.ts';
+import { type Attendance, type Meeting } from './meeting.ts';
 
 export interface AttendanceSummary {
 	readonly invited: number;
@@ -19,6 +20,23 @@ export interface AttendanceSummary {
 	readonly organisationsRepresented: number;
 }
 
+/**
+ * Everybody's attendance, once: entries under records that were joined to one person are that
+ * person's, and what was said under the main record counts.
+ */
+export function attendanceByPerson(
+	meeting: Meeting,
+	people: ReadonlyMap<string, Person>
+): ReadonlyMap<string, Attendance> {
+	const sameAs = sameAsResolver(people.values());
+	const found = new Map<string, Attendance>();
+	for (const [key, attendance] of meeting.attendance) {
+		const personId = sameAs(key);
+		if (key === personId || !found.has(personId)) found.set(personId, attendance);
+	}
+	return found;
+}
+
 /** Everybody with an entry was invited, whatever became of it. */
 export function attendanceSummary(
 	meeting: Meeting,
@@ -28,7 +46,8 @@ export function attendanceSummary(
 	const invitedOrgs = new Set<string>();
 	const orgsHere = new Set<string>();
 	let residents = 0;
-	for (const [personId, { state, orgId }] of meeting.attendance) {
+	const byPerson = attendanceByPerson(meeting, people);
+	for (const [personId, { state, orgId }] of byPerson) {
 		tally[state] += 1;
 		const here = state === 'present' || state === 'remote';
 		if (here && people.get(personId)?.resident === true) residents += 1;
@@ -36,7 +55,7 @@ export function attendanceSummary(
 		invitedOrgs.add(orgId);
 		if (here) orgsHere.add(orgId);
 	}
-	const invited = meeting.attendance.size;
+	const invited = byPerson.size;
 	const expected = invited - tally.excused;
 	return {
 		...tally,

@@ -1,5 +1,5 @@
 /** Meetings in time, from their entries in `index`. Pure over rows; days are `YYYY-MM-DD`. */
-import { daysBetween } from '../schema/days.ts';
+import { addDays, daysBetween } from '../schema/days.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
 import { type DocEntry } from '../initiative/doc-entry.ts';
 
@@ -23,12 +23,18 @@ export function wasHeld(entry: DocEntry): boolean {
 	return entry.status !== 'planned' && entry.status !== 'cancelled';
 }
 
-/** The first meeting from today on that is not cancelled and whose minutes are not done. */
+/**
+ * The meeting that is going on, else the first one from today on whose minutes are not done. One
+ * that was opened yesterday may still go on; one that nobody ended long ago does not.
+ */
 export function nextMeeting(entries: Iterable<DocEntry>, today: string): DocEntry | undefined {
-	return meetingsInOrder(entries).find(
-		({ date, status }) =>
-			date !== undefined && date >= today && (status === 'planned' || status === 'open')
-	);
+	const meetings = meetingsInOrder(entries);
+	const yesterday = addDays(today, -1);
+	const isOn = ({ date, status }: DocEntry): boolean =>
+		status === 'open' && date !== undefined && date >= yesterday && date <= today;
+	const isAhead = ({ date, status }: DocEntry): boolean =>
+		date !== undefined && date >= today && (status === 'planned' || status === 'open');
+	return meetings.findLast(isOn) ?? meetings.find(isAhead);
 }
 
 export interface Series {

@@ -1,6 +1,6 @@
 /**
- * What becomes of promises: open actions carried from meeting to meeting by reference, how often,
- * and how many were kept. Pure over rows; `today` is `YYYY-MM-DD`.
+ * What becomes of actions: open ones carried from meeting to meeting by reference, how often, and
+ * how many were done in time. Pure over rows; `today` is `YYYY-MM-DD`.
  */
 import { type DocEntry } from '../initiative/doc-entry.ts';
 import { daysBetween, median } from '../schema/days.ts';
@@ -30,7 +30,7 @@ export interface TrackedAction {
 	readonly stuck: boolean;
 }
 
-/** Every action that is not archived, with its history, oldest promise first. */
+/** Every action that is not archived, with its history, oldest first. */
 export function trackActions(
 	sources: Iterable<MeetingActions>,
 	entries: Iterable<DocEntry>,
@@ -98,7 +98,7 @@ export interface FollowThrough {
 	readonly medianDaysToClose: number | undefined;
 }
 
-/** How many promises that fell due were kept, measured by the first date given. */
+/** How many actions that fell due were done, measured by the first date given. */
 export function followThrough(tracked: readonly TrackedAction[], today: string): FollowThrough {
 	const counted = tracked.filter(({ action }) => action.status !== 'cancelled');
 	const dated = counted.flatMap((one) => {
@@ -145,6 +145,11 @@ function sameSeries(a: DocEntry, b: DocEntry): boolean {
 
 function isBefore(a: DocEntry, b: DocEntry): boolean {
 	return a.date !== undefined && b.date !== undefined && a.date < b.date;
+}
+
+/** The earliest due date first, those without one last; of one day the oldest first, as they come. */
+export function byDue(a: TrackedAction, b: TrackedAction): number {
+	return byCodeUnits(a.action.due ?? '~', b.action.due ?? '~');
 }
 
 function byAge(a: TrackedAction, b: TrackedAction): number {

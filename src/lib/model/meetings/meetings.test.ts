@@ -6,10 +6,14 @@ import { DocEntry } from '../initiative/doc-entry.ts';
 import { readRows } from '../schema/collection.ts';
 import { formatOf } from '../schema/format.ts';
 import { inOrder } from '../schema/order.ts';
-import { indexOf, meetingOf } from '../workspace.ts';
+import { Person } from '../people/person.ts';
+import { addPerson, archivePerson, joinPeople } from '../people/roster.ts';
+import { indexOf, meetingOf, peopleOf } from '../workspace.ts';
 import { ActionItem } from './action-item.ts';
 import { AgendaItem } from './agenda-item.ts';
-import { attendanceSummary } from './attendance.ts';
+import { attendanceByPerson, attendanceSummary } from './attendance.ts';
+import { nextMeeting } from './calendar.ts';
+import { ownerLeft } from './needs.ts';
 import { followThrough, trackActions } from './follow-up.ts';
 import { addAction, setActionDue, setActionStatus } from './notes.ts';
 import {
@@ -17,7 +21,7 @@ import {
 	editMeeting,
 	listMeeting,
 	readMeeting,
-	removeAttendance,
+	removeAttendances,
 	setAttendances
 } from './schedule.ts';
 import { CHECK_IN, itemsOf } from './templates.ts';
@@ -81,16 +85,64 @@ describe('a meeting', () => {
 			meeting,
 			people.map((id, at) => [id, { state: stateOf(at), orgId: `o${at % 5}` }])
 		);
-		removeAttendance(meeting, 'p18');
+		removeAttendances(meeting, ['p18']);
 		const row = readMeeting(meeting, 'm');
 		const summary = row && attendanceSummary(row, new Map());
 		expect(summary).toMatchObject({ invited: 18, excused: 2, organisationsRepresented: 5 });
 		expect(summary?.rate).toBe(0.875);
 	});
+
+	it('counts a person who stands on the roster twice once', () => {
+		const { meeting } = aMeeting();
+		const people = peopleOf(new Y.Doc(), meeting.pen);
+		const [main, twin] = ['Rosa', 'Rosa D.'].map((displayName) => {
+			const added = addPerson(people, { displayName });
+			return added.ok ? added.value : '';
+		});
+		if (main === undefined || twin === undefined) throw new Error('nobody was added');
+		setAttendances(meeting, [
+			[twin, { state: 'invited' }],
+			[main, { state: 'present' }]
+		]);
+		joinPeople(people, twin, main);
+		const row = readMeeting(meeting, 'm');
+		const roster = readRows(people.people, Person);
+		expect(row && [...attendanceByPerson(row, roster)]).toEqual([[main, { state: 'present' }]]);
+		expect(row && attendanceSummary(row, roster)).toMatchObject({
+			invited: 1,
+			present: 1,
+			rate: 1
+		});
+	});
+
+	it('is next while it goes on, and not when nobody ended it long ago', () => {
+		const { index, meeting, entry } = aMeeting();
+		editMeeting(index, meeting, 'm', { status: 'open' });
+		const rows = [entry()].flatMap((row) => row ?? []);
+		expect(nextMeeting(rows, '2026-02-02')?.id).toBe('m');
+		expect(nextMeeting(rows, '2026-02-03')?.id).toBe('m');
+		expect(nextMeeting(rows, '2026-02-20')).toBeUndefined();
+	});
 });
 
 describe('an action', () => {
-	it('keeps the first date ever promised', () => {
+	it('keeps its owner when the entry it names was joined to one in use', () => {
+		const { meeting, actions } = aMeeting();
+		const people = peopleOf(new Y.Doc(), meeting.pen);
+		const [main, twin] = ['Rosa', 'Rosa D.'].map((displayName) => {
+			const added = addPerson(people, { displayName });
+			return added.ok ? added.value : '';
+		});
+		addAction(meeting, { text: 'Call', ownerPersonId: twin });
+		const left = () =>
+			actions().map((action) => ownerLeft(action, readRows(people.people, Person)));
+		archivePerson(people, twin ?? '');
+		expect(left()).toEqual([true]);
+		joinPeople(people, twin ?? '', main ?? '');
+		expect(left()).toEqual([false]);
+	});
+
+	it('keeps the first date ever given', () => {
 		const { meeting, actions } = aMeeting();
 		addAction(meeting, { text: 'Call' });
 		const id = actions()[0]?.id ?? '';

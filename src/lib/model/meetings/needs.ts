@@ -1,9 +1,10 @@
 /** What one person should look at today. Pure over rows. */
 import { type DocEntry } from '../initiative/doc-entry.ts';
+import { sameAsResolver } from '../people/likeness.ts';
 import { type Person } from '../people/person.ts';
 import { type ActionItem, isOpenAction } from './action-item.ts';
 import { meetingsInOrder, nextMeeting } from './calendar.ts';
-import { isOverdue, type TrackedAction } from './follow-up.ts';
+import { byDue, isOverdue, type TrackedAction } from './follow-up.ts';
 
 export interface Needs {
 	/** My open actions past their date, then due today, then the others; each oldest first. */
@@ -23,7 +24,7 @@ export function needsOf(
 ): Needs {
 	const open = tracked
 		.filter(({ action }) => isOpenAction(action) && mine.has(action.ownerPersonId ?? ''))
-		.sort((a, b) => ((a.action.due ?? '~') < (b.action.due ?? '~') ? -1 : 1));
+		.sort(byDue);
 	const dueToday = open.filter(({ action }) => action.due === today);
 	return {
 		overdue: open.filter(({ action }) => isOverdue(action, today)),
@@ -39,5 +40,6 @@ export function needsOf(
 /** Whether the owner of an open action is gone from the roster: "owner left; assign". */
 export function ownerLeft(action: ActionItem, people: ReadonlyMap<string, Person>): boolean {
 	if (!isOpenAction(action) || action.ownerPersonId === undefined) return false;
-	return people.get(action.ownerPersonId)?.archived !== undefined;
+	const owner = sameAsResolver(people.values())(action.ownerPersonId);
+	return people.get(owner)?.archived !== undefined;
 }

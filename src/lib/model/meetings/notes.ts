@@ -51,7 +51,7 @@ export function restoreItem(meeting: MeetingDoc, id: string): Done {
 /** A new action: what, who, until when; from which item and line of the notes. */
 export type NewAction = Omit<Init<typeof ActionItem>, 'firstDue' | 'doneOn' | 'seenIn' | 'order'>;
 
-/** Adds an action to the meeting where it was promised. Its due date is the first one. */
+/** Adds an action to the meeting where it was agreed. Its due date is the first one. */
 export function addAction(meeting: MeetingDoc, init: NewAction): Added {
 	return addRecord(
 		actions(meeting),

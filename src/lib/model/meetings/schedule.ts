@@ -110,10 +110,10 @@ export function setAttendances(
 	});
 }
 
-/** Takes a person off the list of those invited. */
-export function removeAttendance(meeting: MeetingDoc, personId: string): Done {
+/** Takes people off the list of those invited, in one change. */
+export function removeAttendances(meeting: MeetingDoc, personIds: Iterable<string>): Done {
 	return change(meeting, MEETING_EDIT, () => {
-		Meeting.drop(meeting.meeting, 'attendance', personId);
+		for (const personId of personIds) Meeting.drop(meeting.meeting, 'attendance', personId);
 		return success(undefined);
 	});
 }
