@@ -9,7 +9,6 @@ import {
 import {
 	addMilestone,
 	archiveMilestone,
-	blockActivity,
 	editActivity,
 	editMilestone,
 	linkOutcome,
@@ -30,8 +29,6 @@ import { type BoardController } from './board-controller.svelte.ts';
 import { outcomeMarks, placesOf } from './board-view.ts';
 
 const ACTIVITY_REF = 'activity:';
-/** More reports of one milestone than this are no work of people. */
-const MOST_DAYS = 20;
 
 export class ActivityEditor {
 	readonly id: string;
@@ -114,10 +111,10 @@ export class ActivityEditor {
 		this.#board.moveTo(this.id, status);
 	}
 
-	/** Says what is in the way; the day stands from the first time. */
-	setBlocked(reason: string): void {
+	/** Says what is in the way. Where the card stands is no part of it: it may have moved meanwhile. */
+	setBlocked(blockedReason: string): void {
 		const since = this.activity?.blockedSince ?? this.#board.initiative.today;
-		this.#do((board) => blockActivity(board, this.id, reason, since));
+		this.edit({ blockedReason, blockedSince: since });
 	}
 
 	addOutcome(outcomeId: string): void {
@@ -169,15 +166,10 @@ export class ActivityEditor {
 		this.#do((board) => editMilestone(board, id, changes));
 	}
 
-	/** Reached today, or not after all; then every day that was reported goes. */
+	/** Reached today, or not after all. */
 	reach(id: string, reached: boolean): void {
 		const { today } = this.#board.initiative;
-		if (reached) return this.#do((board) => reachMilestone(board, id, today));
-		for (let days = 0; days < MOST_DAYS; days += 1) {
-			const on = this.milestones.find((row) => row.id === id)?.doneOn;
-			if (on === undefined) return;
-			this.#do((board) => unreachMilestone(board, id, on));
-		}
+		this.#do((board) => (reached ? reachMilestone(board, id, today) : unreachMilestone(board, id)));
 	}
 
 	putAwayMilestone(id: string): void {

@@ -123,7 +123,7 @@ export class BoardController {
 	/** Partners in use, by name. */
 	readonly partners = $derived.by(() =>
 		present(this.#organisations.current.values())
-			.filter((row) => row.sameAs === undefined)
+			.filter(({ id }) => this.around.sameAs(id) === id)
 			.toSorted((a, b) => a.name.localeCompare(b.name))
 	);
 
@@ -255,7 +255,11 @@ export class BoardController {
 		const title = this.activity(held.id)?.title ?? '';
 		const before = landing(held, spot, this.#columnsNow());
 		const moved = this.change(held.id, () =>
-			moveActivity(this.initiative.board.model, held.id, { status: spot.status, before })
+			moveActivity(this.initiative.board.model, held.id, {
+				status: spot.status,
+				before,
+				today: this.initiative.today
+			})
 		);
 		if (!moved) return;
 		const now = spotOf(this.#columnsNow(), held.id) ?? spot;

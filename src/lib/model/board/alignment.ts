@@ -80,7 +80,7 @@ export function alignment(rows: AlignmentRows): Alignment {
 	return {
 		outcomes: live.map((outcome) => cover(outcome, parts, backbones)),
 		orphans: parts.filter(({ outcomes }) => outcomes.length === 0).map(({ id }) => id),
-		partners: loads(rows.organisations, parts),
+		partners: loads(rows.organisations, parts, sameAs),
 		overlaps: overlaps(parts),
 		cells: cells(parts)
 	};
@@ -129,13 +129,14 @@ function cover(
 
 function loads(
 	organisations: readonly Organisation[],
-	parts: readonly Parts[]
+	parts: readonly Parts[],
+	sameAs: (id: string) => string
 ): readonly PartnerLoad[] {
 	const leads = count(parts.flatMap((part) => part.leads));
 	const supports = count(parts.flatMap((part) => part.supports));
 	const usual = median([...leads.values()]) ?? 0;
 	return organisations
-		.filter((row) => row.archived === undefined && row.sameAs === undefined)
+		.filter(({ id, archived }) => archived === undefined && sameAs(id) === id)
 		.map(({ id, role }) => {
 			const led = leads.get(id) ?? 0;
 			const supported = supports.get(id) ?? 0;
@@ -170,7 +171,8 @@ function overlaps(parts: readonly Parts[]): readonly Overlap[] {
 
 /** Whether two activities share a place under different leads. */
 function meet(one: Parts, two: Parts): boolean {
-	if (one.leads.length === 0 || one.leads.some((id) => two.leads.includes(id))) return false;
+	if (one.leads.length === 0 || two.leads.length === 0) return false;
+	if (one.leads.some((id) => two.leads.includes(id))) return false;
 	const places = new Set(two.activity.places.map(foldName));
 	return one.activity.places.some((place) => places.has(foldName(place)));
 }

@@ -5,7 +5,7 @@ import { randomFrom } from '#test/random.ts';
 import { addOutcome, archiveOutcome, retireOutcome } from '../agenda/agenda.ts';
 import { Outcome } from '../agenda/outcome.ts';
 import { Organisation } from '../people/organisation.ts';
-import { addOrganisation } from '../people/roster.ts';
+import { addOrganisation, joinOrganisations } from '../people/roster.ts';
 import { readRows } from '../schema/collection.ts';
 import { inOrder } from '../schema/order.ts';
 import { agendaOf, boardOf, peopleOf } from '../workspace.ts';
@@ -13,15 +13,19 @@ import { Activity, type ActivityStatus } from './activity.ts';
 import { alignment, isActiveActivity } from './alignment.ts';
 import {
 	addActivity,
+	addMilestone,
 	archiveActivity,
 	blockActivity,
 	editActivity,
 	linkOutcome,
 	linkPartner,
 	moveActivity,
+	reachMilestone,
 	setPlace,
-	unlinkPartner
+	unlinkPartner,
+	unreachMilestone
 } from './board.ts';
+import { Milestone } from './milestone.ts';
 
 const today = '2026-02-16';
 
@@ -38,6 +42,7 @@ function aBoard() {
 	return {
 		board,
 		agenda,
+		people,
 		rows,
 		activity: (title: string, init: Parameters<typeof addActivity>[1] = {}) =>
 			value(addActivity(board, { status: 'active', ...init, title })),
@@ -125,6 +130,37 @@ describe('alignment', () => {
 		const found = aligned().partners;
 		expect(found.filter(({ high }) => high).map((one) => one.organisationId)).toEqual([ids[0]]);
 		expect(found.filter(({ idle }) => idle).map((one) => one.organisationId)).toEqual([ids[5]]);
+	});
+
+	it('counts two partners that were joined in opposite directions as one', () => {
+		const { board, people, activity, partner, aligned } = aBoard();
+		const [one, two] = [partner('Riverside'), partner('Riverside CHC')];
+		joinOrganisations(people, one, two);
+		joinOrganisations(people, two, one);
+		linkPartner(board, activity('Screening', { leadOrgs: [one] }), two, 'lead');
+		expect(aligned().partners.map(({ leads }) => leads)).toEqual([1]);
+	});
+
+	it('remembers since when a card is blocked, and forgets no other day', () => {
+		const { board, activity } = aBoard();
+		const id = activity('Calls');
+		const since = () => Activity.read(id, board.activities.get(id))?.blockedSince;
+		moveActivity(board, id, { status: 'blocked', today: '2026-02-01' });
+		moveActivity(board, id, { status: 'blocked', today: '2026-02-09' });
+		expect(since()).toBe('2026-02-01');
+		moveActivity(board, id, { status: 'active', today: '2026-02-10' });
+		moveActivity(board, id, { status: 'blocked', today: '2026-03-01' });
+		expect(since()).toBe('2026-03-01');
+	});
+
+	it('takes back every day a milestone was reported on', () => {
+		const { board, activity } = aBoard();
+		const added = addMilestone(board, { activityId: activity('a'), title: 'Opened' });
+		const id = added.ok ? added.value : '';
+		reachMilestone(board, id, '2026-02-01');
+		reachMilestone(board, id, '2026-02-03');
+		unreachMilestone(board, id);
+		expect(Milestone.read(id, board.milestones.get(id))?.doneOn).toBeUndefined();
 	});
 
 	it('counts no retired or archived outcome, and shows who then needs a home', () => {

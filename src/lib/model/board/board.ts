@@ -25,6 +25,8 @@ export type Part = 'lead' | 'support';
 export interface Place {
 	readonly status: ActivityStatus;
 	readonly before?: string | undefined;
+	/** The day, kept as the one since when a card is blocked that was not so before. */
+	readonly today?: string | undefined;
 }
 
 /** Adds an activity at the end of its column; answers its id. */
@@ -42,7 +44,11 @@ export function moveActivity(board: BoardDoc, id: string, place: Place): Done {
 		const row = Activity.read(other, board.activities.get(other));
 		return row?.status === place.status && row.archived === undefined;
 	};
-	return moveRecord(activities(board), id, place.before, { status: place.status }, inColumn);
+	const { status, before, today } = place;
+	const isBlocked = Activity.read(id, board.activities.get(id))?.status === 'blocked';
+	const since = status === 'blocked' && !isBlocked && today !== undefined;
+	const changes = since ? { status, blockedSince: today } : { status };
+	return moveRecord(activities(board), id, before, changes, inColumn);
 }
 
 /** Marks an activity as blocked since a day, saying why. */
@@ -121,9 +127,9 @@ export function reachMilestone(board: BoardDoc, id: string, on: string): Done {
 	return withRecord(milestones(board), id, (raw) => Milestone.put(raw, 'doneOn', on, true));
 }
 
-/** Takes a wrong day back. */
-export function unreachMilestone(board: BoardDoc, id: string, on: string): Done {
-	return withRecord(milestones(board), id, (raw) => Milestone.drop(raw, 'doneOn', on));
+/** Not reached after all: takes every day back that was reported. */
+export function unreachMilestone(board: BoardDoc, id: string): Done {
+	return withRecord(milestones(board), id, (raw) => Milestone.empty(raw, 'doneOn'));
 }
 
 export function archiveMilestone(board: BoardDoc, id: string, reason?: string): Done {

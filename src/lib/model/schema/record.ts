@@ -91,6 +91,8 @@ export interface RecordType<F extends Fields> {
 		value: EntryOf<F[K]>
 	): void;
 	drop(raw: Y.Map<unknown>, field: KeyedKeys<F>, key: string): void;
+	/** Drops every entry of a field that stands here now. */
+	empty(raw: Y.Map<unknown>, field: KeyedKeys<F>): void;
 }
 
 const ENTRY_KEY_CHARS = 200;
@@ -164,6 +166,9 @@ export function defineRecord<F extends Fields>(
 		},
 		drop(raw, name, key) {
 			if (raw.has(`${name}/${key}`)) raw.delete(`${name}/${key}`);
+		},
+		empty(raw, name) {
+			for (const key of [...raw.keys()]) if (key.startsWith(`${name}/`)) raw.delete(key);
 		}
 	};
 }
