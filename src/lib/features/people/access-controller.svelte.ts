@@ -146,11 +146,12 @@ export class AccessController {
 		else await this.#told(this.#desk.initiative.setMember(member.personId, { entry: null }));
 	}
 
-	async setRole(member: MemberEntry, role: Role): Promise<void> {
+	/** Answers whether the server took it. */
+	async setRole(member: MemberEntry, role: Role): Promise<boolean> {
 		const { initiative, notices, words } = this.#desk;
-		if (await this.#told(initiative.setMember(member.personId, { role }))) {
-			notices.say(words.access.roleChanged(member.name, words.access.roles[role]));
-		}
+		if (!(await this.#told(initiative.setMember(member.personId, { role })))) return false;
+		notices.say(words.access.roleChanged(member.name, words.access.roles[role]));
+		return true;
 	}
 
 	async remove(member: MemberEntry): Promise<void> {
