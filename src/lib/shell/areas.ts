@@ -53,5 +53,14 @@ export function pageOf(pathname: string): Page {
 	if (!found) return { area: 'home' };
 	return record === undefined || record === ''
 		? { area: found.name }
-		: { area: found.name, record: decodeURIComponent(record) };
+		: { area: found.name, record: decoded(record) };
+}
+
+/** Anybody may type an address: what cannot be decoded stays as it is and leads nowhere. */
+function decoded(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
 }
