@@ -147,7 +147,7 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 		for (let n = 1; n <= 150; n += 1) await append(store, row('i/a', `${n}`));
 		writing = false;
 		await Promise.all([compactor, reader]);
-	});
+	}, 30_000);
 
 	test('a destroyed document is empty and refuses the whole batch', async () => {
 		const store = await open();
