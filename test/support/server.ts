@@ -31,19 +31,27 @@ const main = fileURLToPath(new URL('../../sync-server/main.ts', import.meta.url)
 export class TestServer {
 	readonly folder: string;
 	readonly #env: Readonly<Record<string, string>>;
+	readonly #main: string;
 	#process: ChildProcess | undefined;
 	#port = 0;
 	/** Everything it printed since its last start. */
 	output = '';
 
-	constructor(folder: string, env: Readonly<Record<string, string>>) {
+	constructor(folder: string, env: Readonly<Record<string, string>>, program = main) {
 		this.folder = folder;
 		this.#env = env;
+		this.#main = program;
 	}
 
-	/** Starts a server on an empty folder and a free port; `env` adds settings. */
-	static async start(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
-		const server = new TestServer(mkdtempSync(join(tmpdir(), 'keel-test-')), env);
+	/**
+	 * Starts a server on an empty folder and a free port; `env` adds settings, `program` is the main file
+	 * of another installation.
+	 */
+	static async start(
+		env: Readonly<Record<string, string>> = {},
+		program = main
+	): Promise<TestServer> {
+		const server = new TestServer(mkdtempSync(join(tmpdir(), 'keel-test-')), env, program);
 		await server.run();
 		return server;
 	}
@@ -78,7 +86,7 @@ export class TestServer {
 	/** Starts the process (again), on the port it had before. */
 	async run(): Promise<void> {
 		this.output = '';
-		const child = spawn(process.execPath, [main], {
+		const child = spawn(process.execPath, [this.#main], {
 			env: {
 				...process.env,
 				KEEL_LOG: 'error',

@@ -20,7 +20,7 @@ export interface Device {
 	network(on: boolean): Promise<void>;
 	/** Kills the browser at once, as a crash does. */
 	kill(): Promise<void>;
-	/** Opens the browser again with the same profile. */
+	/** Opens the browser again with the same profile, and no network where it had none. */
 	reopen(): Promise<Page>;
 	remove(): Promise<void>;
 }
@@ -31,6 +31,7 @@ export async function openDevice(options: DeviceOptions = {}): Promise<Device> {
 	let context = await launch(profile, options);
 	let page = context.pages()[0] ?? (await context.newPage());
 	let killed = false;
+	let offline = false;
 
 	async function kill(): Promise<void> {
 		if (killed) return;
@@ -52,12 +53,13 @@ export async function openDevice(options: DeviceOptions = {}): Promise<Device> {
 			return context;
 		},
 		async network(on) {
-			await context.setOffline(!on);
+			offline = !on;
+			await context.setOffline(offline);
 		},
 		kill,
 		async reopen() {
 			await kill();
-			context = await launch(profile, options);
+			context = await launch(profile, options, offline);
 			page = context.pages()[0] ?? (await context.newPage());
 			killed = false;
 			return page;
@@ -69,12 +71,22 @@ export async function openDevice(options: DeviceOptions = {}): Promise<Device> {
 	};
 }
 
-function launch(profile: string, options: DeviceOptions): Promise<BrowserContext> {
-	return chromium.launchPersistentContext(profile, {
+/** How long one step of a person may take, in milliseconds. */
+const STEP_MS = 20_000;
+
+async function launch(
+	profile: string,
+	options: DeviceOptions,
+	offline = false
+): Promise<BrowserContext> {
+	const context = await chromium.launchPersistentContext(profile, {
 		...chromiumLaunch(),
+		offline,
 		headless: true,
 		viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
 		colorScheme: options.colorScheme ?? 'light',
 		reducedMotion: 'reduce'
 	});
+	context.setDefaultTimeout(STEP_MS);
+	return context;
 }
