@@ -1,5 +1,4 @@
 /** One initiative, open on this device in this tab. */
-import type * as Y from 'yjs';
 import { Cell } from './cell.ts';
 import { live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
@@ -9,7 +8,6 @@ import {
 	agendaOf,
 	boardOf,
 	indexOf,
-	meetingOf,
 	peopleOf,
 	type AgendaDoc,
 	type BoardDoc,
@@ -18,14 +16,6 @@ import {
 	type Pen,
 	type PeopleDoc
 } from '#lib/model/workspace.ts';
-import {
-	documentKey,
-	isDocumentName,
-	isMeetingDocument,
-	meetingDocument,
-	meetingIdOf,
-	type DocumentName
-} from '#lib/protocol/documents.ts';
 import { isId } from '#lib/protocol/ids.ts';
 import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
 import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
@@ -33,7 +23,8 @@ import { makeCopy, unsentTexts } from './copy.ts';
 import type { FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
 import type { Result, Shared, UnsentText } from './keel.ts';
 import { Keeper } from './keeper.ts';
-import { KeptDocument } from './kept-document.ts';
+import { InitiativeDocuments } from './initiative-documents.ts';
+import { type KeptDocument } from './kept-document.ts';
 import type { Home } from './home.ts';
 import { presentPeople, userState } from './presence.ts';
 import { moveInitiative, shareInitiative } from './sharing.ts';
@@ -41,16 +32,10 @@ import { startOver } from './starting-over.ts';
 import { statusOf } from './status.ts';
 import { dateIn } from './today.ts';
 
-/** Documents read from the device at one time, behind what a page needs. */
-const READERS = 4;
-/** How long after the first documents the others are read, so that the page paints first. */
-const SETTLE_MS = 150;
 /** The shortest time between two looks at the members when somebody comes back, in milliseconds. */
 const MEMBERS_MS = 30_000;
 /** How often the date is looked at. */
 const DAY_MS = 60_000;
-/** How long a document that no page holds may take to be sent before the keeper looks after it. */
-const SEND_MS = 30_000;
 
 export class InitiativeSession implements OpenInitiative {
 	readonly id: string;
@@ -67,10 +52,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #keeper: Keeper;
 	/** Marks are told apart by it: one tab may have an initiative open and keep it in the background. */
 	readonly #opening: string;
-	/** Every document opened here, by name; replaced whole. */
-	readonly #documents = new Cell<ReadonlyMap<DocumentName, KeptDocument<unknown>>>(new Map());
-	readonly #meetings = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
-	readonly #lookedThrough = new Cell(false);
+	readonly #documents: InitiativeDocuments;
 	readonly #otherEpoch = new Cell(false);
 	readonly #moving = new Cell(false);
 	readonly #since: Cell<number>;
@@ -83,11 +65,9 @@ export class InitiativeSession implements OpenInitiative {
 	#membersAsked = 0;
 	/** What the server has said no to, as far as this was looked after. */
 	#troubles: ReadonlySet<string> = new Set();
-	#soon: ReturnType<typeof setTimeout> | undefined;
 	#day: ReturnType<typeof setInterval> | undefined;
 	#epoch: string | undefined;
 	#closed = false;
-	#reading: Promise<void> = Promise.resolve();
 
 	/** `foreground`: people look at it, so its documents stay connected and I am present in it. */
 	constructor(home: Home, id: string, foreground: boolean) {
@@ -105,10 +85,11 @@ export class InitiativeSession implements OpenInitiative {
 			createId: () => environment.createId(),
 			random: () => environment.random()
 		};
-		this.index = this.#open('index', (doc) => indexOf(doc, this.pen));
-		this.agenda = this.#open('agenda', (doc) => agendaOf(doc, this.pen));
-		this.board = this.#open('board', (doc) => boardOf(doc, this.pen));
-		this.people = this.#open('people', (doc) => peopleOf(doc, this.pen));
+		this.#documents = this.#makeDocuments();
+		this.index = this.#documents.open('index', (doc) => indexOf(doc, this.pen));
+		this.agenda = this.#documents.open('agenda', (doc) => agendaOf(doc, this.pen));
+		this.board = this.#documents.open('board', (doc) => boardOf(doc, this.pen));
+		this.people = this.#documents.open('people', (doc) => peopleOf(doc, this.pen));
 		this.#facts = live(this.index.model.initiative, () => readInitiative(this.index.model));
 		this.#entries = liveRows(this.index.model.documents, (entryId, raw) =>
 			DocEntry.read(entryId, raw)
@@ -118,14 +99,14 @@ export class InitiativeSession implements OpenInitiative {
 			locks: environment.locks,
 			heads: () => home.api.heads(id),
 			onHeads: ({ epoch }) => this.#heedEpoch(epoch),
-			document: (name) => this.#document(name),
-			known: () => [...this.#documents.peek().keys()],
+			document: (name) => this.#documents.document(name),
+			known: () => this.#documents.names(),
 			mayConnect: () => this.#mayConnect()
 		});
 		const shown = [this.index, this.agenda, this.board, this.people];
 		this.loaded = Promise.all(shown.map((document) => document.whenLoaded)).then(() => undefined);
 		if (foreground) this.#show(shown);
-		void this.loaded.then(() => this.#readSoon(SETTLE_MS));
+		void this.loaded.then(() => this.#documents.readSoon());
 		this.index.doc.on('update', this.#onIndex);
 	}
 
@@ -175,8 +156,8 @@ export class InitiativeSession implements OpenInitiative {
 
 	get status(): SyncStatus {
 		return statusOf({
-			documents: [...this.#documents.current].map(([name, { facts }]) => [name, facts] as const),
-			lookedThrough: this.#lookedThrough.current,
+			documents: [...this.#documents.byName].map(([name, { facts }]) => [name, facts] as const),
+			lookedThrough: this.#documents.lookedThrough.current,
 			shared: this.shared,
 			inMemory: this.#home.isInMemory(),
 			signedOut: this.#home.signedIn() === false,
@@ -203,14 +184,14 @@ export class InitiativeSession implements OpenInitiative {
 	get meetings(): ReadonlyMap<string, OpenDocument<MeetingDoc>> {
 		const loaded = new Map<string, OpenDocument<MeetingDoc>>();
 		const listed = this.#entries.current;
-		for (const [id, document] of this.#meetings.current) {
+		for (const [id, document] of this.#documents.meetings) {
 			if (listed.get(id)?.kind === 'meeting' && document.loaded) loaded.set(id, document);
 		}
 		return loaded;
 	}
 
 	openMeeting(meetingId: string): OpenDocument<MeetingDoc> & { close(): void } {
-		const document = this.#meeting(meetingId);
+		const document = this.#documents.meeting(meetingId);
 		const release = document.hold();
 		return {
 			name: document.name,
@@ -234,20 +215,22 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	async saveCopy(): Promise<Blob> {
-		await this.#reading;
+		await this.#documents.read();
 		const savedAt = this.pen.now();
-		return makeCopy({ id: this.id, name: this.name }, savedAt, this.#all());
+		return makeCopy({ id: this.id, name: this.name }, savedAt, this.#documents.all());
 	}
 
 	async unsentTexts(): Promise<readonly UnsentText[]> {
-		await this.#reading;
-		const waiting = this.#all().filter(({ facts }) => facts.unsent || facts.refused !== undefined);
+		await this.#documents.read();
+		const waiting = this.#documents
+			.all()
+			.filter(({ facts }) => facts.unsent || facts.refused !== undefined);
 		return unsentTexts(waiting);
 	}
 
 	async share(): Promise<Result<Shared>> {
 		await this.loaded;
-		await this.#readAll();
+		await this.#documents.readAll();
 		const shared = await shareInitiative(this.#home, this.id, this.name);
 		if (!shared.ok) return shared;
 		const { id, epoch, moved } = shared.value;
@@ -255,7 +238,7 @@ export class InitiativeSession implements OpenInitiative {
 		if (entry !== undefined) await this.#home.api.setMember(id, this.me.id, { entry });
 		if (moved) {
 			this.#moving.set(true);
-			const done = await moveInitiative(this.#home, this.id, id, epoch, this.#all());
+			const done = await moveInitiative(this.#home, this.id, id, epoch, this.#documents.all());
 			this.#moving.set(false);
 			if (!done.ok) return done;
 		} else {
@@ -274,7 +257,7 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	async startOver(): Promise<Result<string>> {
-		await this.#readAll();
+		await this.#documents.readAll();
 		return startOver(this.#home, {
 			id: this.id,
 			name: this.name,
@@ -318,7 +301,7 @@ export class InitiativeSession implements OpenInitiative {
 
 	/** Looks again at what should be connected: network, session or sharing changed. */
 	reconnect(): void {
-		for (const document of this.#all()) document.reconnect();
+		for (const document of this.#documents.all()) document.reconnect();
 	}
 
 	/** Somebody came back to the page: roles may have changed in the meantime. */
@@ -335,34 +318,32 @@ export class InitiativeSession implements OpenInitiative {
 	/** My name changed: everybody who sees me sees it. */
 	renamed(): void {
 		if (!this.#foreground) return;
-		for (const document of this.#all()) {
+		for (const document of this.#documents.all()) {
 			if (document.facts.held) document.awareness.setLocalStateField('user', userState(this.me));
 		}
 	}
 
 	/** Whether everything typed here is on the device, once the device has answered. */
 	async flushed(): Promise<boolean> {
-		const kept = await Promise.all(this.#all().map((document) => document.flushed()));
+		const kept = await Promise.all(this.#documents.all().map((document) => document.flushed()));
 		return kept.every(Boolean);
 	}
 
 	/** Everything of it that is unsent or behind has had its turn once. */
 	async keepOnce(): Promise<void> {
-		await this.#readAll();
+		await this.#documents.readAll();
 		await this.#keeper.pass();
 	}
 
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;
-		clearTimeout(this.#soon);
 		clearInterval(this.#day);
 		this.index.doc.off('update', this.#onIndex);
 		if (this.#foreground) this.index.awareness.off('change', this.#onAwareness);
 		const keeping = this.#keeper.close();
-		await Promise.all(this.#all().map((document) => document.close()));
+		await this.#documents.close();
 		await keeping;
-		await this.#reading;
 	}
 
 	get #foundersEntry(): string | undefined {
@@ -382,60 +363,35 @@ export class InitiativeSession implements OpenInitiative {
 	};
 
 	readonly #onIndex = () => {
-		if (this.index.loaded) this.#readSoon(SETTLE_MS);
+		if (this.index.loaded) this.#documents.readSoon();
 	};
 
-	#open<Model>(name: DocumentName, model: (doc: Y.Doc) => Model): KeptDocument<Model> {
-		const document = new KeptDocument<Model>({
-			environment: this.#home.environment,
-			device: this.#home.device,
-			initiativeId: this.id,
-			storedAs: this.#storedAs,
-			name,
-			tab: this.#opening,
-			model,
-			user: () => userState(this.me),
-			epoch: () => this.#learnEpoch(),
-			mayConnect: () => this.#mayConnect(),
-			onChange: () => this.#onFacts(),
-			onEdit: () => {
-				this.#home.onEdit();
-				this.#sendUnheld(document);
+	#makeDocuments(): InitiativeDocuments {
+		const home = this.#home;
+		return new InitiativeDocuments({
+			each: {
+				environment: home.environment,
+				device: home.device,
+				initiativeId: this.id,
+				storedAs: this.#storedAs,
+				tab: this.#opening,
+				user: () => userState(this.me),
+				epoch: () => this.#learnEpoch(),
+				mayConnect: () => this.#mayConnect(),
+				onChange: () => this.#onFacts(),
+				onEdit: () => home.onEdit()
+			},
+			pen: this.pen,
+			loaded: () => this.loaded,
+			listed: () =>
+				[...this.#entries.current]
+					.filter(([entryId, { kind }]) => kind === 'meeting' && isId(entryId))
+					.map(([entryId]) => entryId),
+			onRead: () => {
+				this.#keepName();
+				if (this.#connected) void this.#keeper.pass();
 			}
 		});
-		this.#documents.set(new Map([...this.#documents.peek(), [name, document]]));
-		return document;
-	}
-
-	/** A document that no page holds is written in too (an action of an earlier meeting): sent at once. */
-	#sendUnheld(document: KeptDocument<unknown>): void {
-		if (document.facts.held || !this.#mayConnect()) return;
-		const release = document.hold();
-		void document
-			.until(
-				({ pending, unsent, refused, closed }) =>
-					(!pending && !unsent) || refused !== undefined || closed !== undefined,
-				SEND_MS
-			)
-			.then(() => release());
-	}
-
-	#document(name: DocumentName): KeptDocument<unknown> {
-		if (isMeetingDocument(name)) return this.#meeting(meetingIdOf(name));
-		// Areas that this build does not show yet are kept on the device all the same.
-		return this.#documents.peek().get(name) ?? this.#open(name, () => undefined);
-	}
-
-	#meeting(meetingId: string): KeptDocument<MeetingDoc> {
-		const known = this.#meetings.peek().get(meetingId);
-		if (known) return known;
-		const opened = this.#open(meetingDocument(meetingId), (doc) => meetingOf(doc, this.pen));
-		this.#meetings.set(new Map([...this.#meetings.peek(), [meetingId, opened]]));
-		return opened;
-	}
-
-	#all(): readonly KeptDocument<unknown>[] {
-		return [...this.#documents.peek().values()];
 	}
 
 	#mayConnect(): boolean {
@@ -464,7 +420,7 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	#offerAgain(): void {
-		for (const document of this.#all())
+		for (const document of this.#documents.all())
 			if (document.facts.refused !== undefined) document.dropLink();
 	}
 
@@ -483,57 +439,19 @@ export class InitiativeSession implements OpenInitiative {
 
 	/** The server said no to something: perhaps my role is another than this device thinks. */
 	#heedTrouble(): void {
-		const troubles = this.#all().flatMap(({ name, facts: { refused, closed } }) =>
-			refused === undefined && closed === undefined ? [] : [`${name} ${refused} ${closed}`]
-		);
+		const troubles = this.#documents
+			.all()
+			.flatMap(({ name, facts: { refused, closed } }) =>
+				refused === undefined && closed === undefined ? [] : [`${name} ${refused} ${closed}`]
+			);
 		const isNew = troubles.some((trouble) => !this.#troubles.has(trouble));
 		this.#troubles = new Set(troubles);
 		if (isNew) void this.refreshMembers();
 	}
 
 	#isConnected(): boolean {
-		const held = this.#all().filter(({ facts }) => facts.held);
+		const held = this.#documents.all().filter(({ facts }) => facts.held);
 		return held.length > 0 && held.every(({ facts }) => facts.connected);
-	}
-
-	#readSoon(ms: number): void {
-		if (this.#closed) return;
-		this.#soon ??= setTimeout(() => {
-			this.#soon = undefined;
-			void this.#readAll();
-		}, ms);
-	}
-
-	/** Reads every document of the initiative that stands on this device and is not open yet. */
-	#readAll(): Promise<void> {
-		this.#reading = this.#reading.then(() => this.#readMissing());
-		return this.#reading;
-	}
-
-	async #readMissing(): Promise<void> {
-		if (this.#closed) return;
-		await this.loaded;
-		const queue = (await this.#namesHere()).filter((name) => !this.#documents.peek().has(name));
-		const read = async () => {
-			for (let name = queue.shift(); name && !this.#closed; name = queue.shift()) {
-				await this.#document(name).whenLoaded;
-			}
-		};
-		await Promise.all(Array.from({ length: READERS }, read));
-		if (this.#closed) return;
-		this.#lookedThrough.set(true);
-		this.#keepName();
-		if (this.#connected) void this.#keeper.pass();
-	}
-
-	async #namesHere(): Promise<DocumentName[]> {
-		const prefix = documentKey(this.#storedAs, 'index').slice(0, -'index'.length);
-		const keys = await this.#home.device.documentKeys(prefix);
-		const names = new Set(keys.map((key) => key.slice(prefix.length)).filter(isDocumentName));
-		for (const [entryId, entry] of this.#entries.current) {
-			if (entry.kind === 'meeting' && isId(entryId)) names.add(meetingDocument(entryId));
-		}
-		return [...names];
 	}
 
 	/** The start page lists names without opening documents. */

@@ -1,0 +1,160 @@
+/** The documents of one initiative that are open in this tab: opened by name, and read behind what a page needs. */
+import type * as Y from 'yjs';
+import { Cell } from './cell.ts';
+import { meetingOf, type MeetingDoc, type Pen } from '#lib/model/workspace.ts';
+import {
+	documentKey,
+	isDocumentName,
+	isMeetingDocument,
+	meetingDocument,
+	meetingIdOf,
+	type DocumentName
+} from '#lib/protocol/documents.ts';
+import { KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
+
+/** Documents read from the device at one time, behind what a page needs. */
+const READERS = 4;
+/** How long after the first documents the others are read, so that the page paints first. */
+const SETTLE_MS = 150;
+/** How long a document that no page holds may take to be sent before the keeper looks after it. */
+const SEND_MS = 30_000;
+
+export interface InitiativeDocumentsOptions {
+	/** What every document is opened with. */
+	readonly each: Omit<KeptDocumentOptions<unknown>, 'name' | 'model'>;
+	readonly pen: Pen;
+	/** Resolves when the documents that a page needs first have been read. */
+	readonly loaded: () => Promise<void>;
+	/** Meetings that the index lists. */
+	readonly listed: () => readonly string[];
+	/** Everything that stands on this device was read. */
+	readonly onRead: () => void;
+}
+
+export class InitiativeDocuments {
+	/** Reactive: everything this device has was looked through. */
+	readonly lookedThrough = new Cell(false);
+	readonly #options: InitiativeDocumentsOptions;
+	/** Every document opened here, by name; replaced whole. */
+	readonly #documents = new Cell<ReadonlyMap<DocumentName, KeptDocument<unknown>>>(new Map());
+	readonly #meetings = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
+	#soon: ReturnType<typeof setTimeout> | undefined;
+	#closed = false;
+	#reading: Promise<void> = Promise.resolve();
+
+	constructor(options: InitiativeDocumentsOptions) {
+		this.#options = options;
+	}
+
+	/** Reactive. */
+	get byName(): ReadonlyMap<DocumentName, KeptDocument<unknown>> {
+		return this.#documents.current;
+	}
+
+	/** Reactive: by meeting id. */
+	get meetings(): ReadonlyMap<string, KeptDocument<MeetingDoc>> {
+		return this.#meetings.current;
+	}
+
+	/** Every document, without watching. */
+	all(): readonly KeptDocument<unknown>[] {
+		return [...this.#documents.peek().values()];
+	}
+
+	names(): readonly DocumentName[] {
+		return [...this.#documents.peek().keys()];
+	}
+
+	open<Model>(name: DocumentName, model: (doc: Y.Doc) => Model): KeptDocument<Model> {
+		const { each } = this.#options;
+		const document: KeptDocument<Model> = new KeptDocument<Model>({
+			...each,
+			name,
+			model,
+			onEdit: () => {
+				each.onEdit();
+				this.#sendUnheld(document);
+			}
+		});
+		this.#documents.set(new Map([...this.#documents.peek(), [name, document]]));
+		return document;
+	}
+
+	document(name: DocumentName): KeptDocument<unknown> {
+		if (isMeetingDocument(name)) return this.meeting(meetingIdOf(name));
+		// Areas that this build does not show yet are kept on the device all the same.
+		return this.#documents.peek().get(name) ?? this.open(name, () => undefined);
+	}
+
+	meeting(meetingId: string): KeptDocument<MeetingDoc> {
+		const known = this.#meetings.peek().get(meetingId);
+		if (known) return known;
+		const { pen } = this.#options;
+		const opened = this.open(meetingDocument(meetingId), (doc) => meetingOf(doc, pen));
+		this.#meetings.set(new Map([...this.#meetings.peek(), [meetingId, opened]]));
+		return opened;
+	}
+
+	/** Resolves when what is being read now has been. */
+	async read(): Promise<void> {
+		await this.#reading;
+	}
+
+	readSoon(): void {
+		if (this.#closed) return;
+		this.#soon ??= setTimeout(() => {
+			this.#soon = undefined;
+			void this.readAll();
+		}, SETTLE_MS);
+	}
+
+	/** Reads every document of the initiative that stands on this device and is not open yet. */
+	readAll(): Promise<void> {
+		this.#reading = this.#reading.then(() => this.#readMissing());
+		return this.#reading;
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true;
+		clearTimeout(this.#soon);
+		await Promise.all(this.all().map((document) => document.close()));
+		await this.#reading;
+	}
+
+	/** A document that no page holds is written in too (an action of an earlier meeting): sent at once. */
+	#sendUnheld(document: KeptDocument<unknown>): void {
+		if (document.facts.held || !this.#options.each.mayConnect()) return;
+		const release = document.hold();
+		void document
+			.until(
+				({ pending, unsent, refused, closed }) =>
+					(!pending && !unsent) || refused !== undefined || closed !== undefined,
+				SEND_MS
+			)
+			.then(() => release());
+	}
+
+	async #readMissing(): Promise<void> {
+		if (this.#closed) return;
+		await this.#options.loaded();
+		const queue = (await this.#namesHere()).filter((name) => !this.#documents.peek().has(name));
+		const read = async () => {
+			for (let name = queue.shift(); name && !this.#closed; name = queue.shift()) {
+				await this.document(name).whenLoaded;
+			}
+		};
+		await Promise.all(Array.from({ length: READERS }, read));
+		if (this.#closed) return;
+		this.lookedThrough.set(true);
+		this.#options.onRead();
+	}
+
+	async #namesHere(): Promise<DocumentName[]> {
+		const { device, storedAs } = this.#options.each;
+		const prefix = documentKey(storedAs, 'index').slice(0, -'index'.length);
+		const keys = await device.documentKeys(prefix);
+		const names = new Set(keys.map((key) => key.slice(prefix.length)).filter(isDocumentName));
+		for (const meetingId of this.#options.listed()) names.add(meetingDocument(meetingId));
+		return [...names];
+	}
+}
