@@ -115,7 +115,7 @@ test('two people move the same cards and see it within a second', async () => {
 });
 
 test('one goes away, reloads, loses the browser, and comes back: everybody has every edit', async () => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const { page } = ben;
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await expect(status(page)).toHaveAttribute('data-sync', 'saved');
