@@ -1,16 +1,15 @@
 /** Words of the common agenda. */
-const plural = new Intl.PluralRules('en');
+import { counting } from '../plural.ts';
+
 const number = new Intl.NumberFormat('en');
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const count = (n: number, one: string, other: string): string =>
-	`${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+const count = counting('en');
 /** A day `YYYY-MM-DD` in words. */
 const date = (on: string): string => day.format(new Date(`${on}T00:00:00Z`));
 
 export const agenda = {
 	title: 'Common agenda',
 	lead: 'What we see, what we want, and how we go about it. Everybody writes here; what was adopted stays as it was.',
-	loading: 'Opening the agenda on this device',
 	readOnly: (person: string | undefined) =>
 		person === undefined
 			? 'You can read this initiative. Ask the backbone team for an invitation to edit.'
@@ -85,7 +84,6 @@ export const agenda = {
 		title: 'Root causes',
 		name: 'Root causes',
 		label: 'Root cause',
-		one: 'Root cause',
 		add: 'Add a root cause',
 		placeholder: 'Screening is missed when visits are at work hours',
 		empty: 'Root causes say why the problem stays, so that outcomes can answer them.',
@@ -110,7 +108,6 @@ export const agenda = {
 		intro: 'What will be true when we succeed.',
 		name: 'Outcomes',
 		label: 'Outcome',
-		one: 'Outcome',
 		add: 'Add an outcome',
 		placeholder: 'Children start kindergarten ready to learn',
 		empty: 'Outcomes say what will be true when the work succeeds. Begin with one.',
@@ -170,7 +167,6 @@ export const agenda = {
 		title: 'Strategies',
 		name: 'Strategies',
 		label: 'Strategy',
-		one: 'Strategy',
 		add: 'Add a strategy',
 		placeholder: 'One waiting list for every preschool',
 		empty: 'Strategies say which ways we take towards the outcomes.',
@@ -200,10 +196,9 @@ export const agenda = {
 
 	terms: {
 		title: 'Our words',
-		intro: 'What a word means here, so that we count and promise the same thing.',
+		intro: 'What a word means here, so that we count and say the same thing.',
 		name: 'Our words',
 		label: 'Term',
-		one: 'Term',
 		add: 'Add a term',
 		placeholder: 'enrolled',
 		empty: 'Agree what words mean before counting with them.',

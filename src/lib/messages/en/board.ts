@@ -1,5 +1,6 @@
 /** Words of the activity board. */
-const plural = new Intl.PluralRules('en');
+import { counting } from '../plural.ts';
+
 const number = new Intl.NumberFormat('en');
 const list = new Intl.ListFormat('en');
 const longDay = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
@@ -9,8 +10,7 @@ const shortDay = new Intl.DateTimeFormat('en', {
 	year: 'numeric',
 	timeZone: 'UTC'
 });
-const count = (n: number, one: string, other: string): string =>
-	`${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+const count = counting('en');
 const at = (on: string): Date => new Date(`${on}T00:00:00Z`);
 const date = (on: string): string => longDay.format(at(on));
 const short = (on: string): string => shortDay.format(at(on));

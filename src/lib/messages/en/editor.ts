@@ -3,6 +3,7 @@ export const editor = {
 	toolbar: 'Formatting',
 	moreFormatting: 'More formatting',
 	loading: 'Opening the text',
+	leave: 'Press Escape, then Tab, to leave the text.',
 	placeholder: 'Write here. Type @ to mention something, # for a heading.',
 	emptyText: 'Nothing written yet',
 	newer:

@@ -4,7 +4,6 @@ const days = counted('en', { one: 'day', other: 'days' });
 const others = counted('en', { one: 'other', other: 'others' });
 
 export const home = {
-	title: 'Home',
 	phases: {
 		exploring: 'Exploring',
 		'initiate action': 'Initiating action',
@@ -24,7 +23,6 @@ export const home = {
 		dueToday: 'due today',
 		due: (day: string) => `due ${day}`,
 		noDate: 'no date yet',
-		from: (meeting: string) => `from ${meeting}`,
 		done: (text: string) => `Done: ${text}`,
 		markedDone: (text: string) => `“${text}” is done.`,
 		undo: 'Undo',
@@ -32,7 +30,6 @@ export const home = {
 	},
 	all: {
 		title: 'Open for everybody',
-		overdue: 'late',
 		noOwner: 'nobody yet',
 		more: (count: number) => `and ${others(count)}`
 	},
@@ -54,7 +51,6 @@ export const home = {
 		none: 'After your first check-in, its notes and actions stand here.'
 	},
 	standing: {
-		title: 'Where we stand',
 		outcomes: counted('en', { one: 'outcome', other: 'outcomes' }),
 		activities: counted('en', { one: 'activity under way', other: 'activities under way' }),
 		partners: counted('en', { one: 'partner', other: 'partners' }),

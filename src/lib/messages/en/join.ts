@@ -20,7 +20,6 @@ export const join = {
 		device: 'This device could not keep your sign-in. Free some space and try again.',
 		other: 'Joining did not work just now. Nothing was changed; try again in a moment.'
 	},
-	again: 'Try again',
 	device: {
 		title: 'Sign in on this device',
 		intro: 'This link makes this device yours too: the same person, the same work.',

@@ -1,8 +1,8 @@
 /** Words of the meetings list, a meeting, its attendance, notes and actions. */
-const plural = new Intl.PluralRules('en');
+import { counting } from '../plural.ts';
+
 const number = new Intl.NumberFormat('en');
-const count = (n: number, one: string, other: string): string =>
-	`${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+const count = counting('en');
 
 const kinds = {
 	win: 'Wins',
@@ -24,7 +24,7 @@ const attendance = {
 
 export const meetings = {
 	title: 'Check-ins and meetings',
-	lead: 'Short, regular and written down: where partners hear each other and promises are kept.',
+	lead: 'Short, regular and written down: where partners hear each other and actions get done.',
 	back: 'All meetings',
 	loading: 'Opening the meetings on this device',
 	untitled: 'Untitled meeting',
@@ -48,17 +48,13 @@ export const meetings = {
 		planNext: (day: string) => `Plan the check-in of ${day}`,
 		planOther: 'Plan another meeting',
 		planned: (title: string, day: string) => `${title} on ${day} is planned.`,
-		open: 'Open',
 		openAgenda: 'Open the agenda',
 		goOn: 'Go to the meeting',
-		upcoming: 'Coming up',
 		held: (n: number) => count(n, 'meeting held', 'meetings held'),
 		oneOff: 'Other meetings',
 		attendance: (here: number, expected: number) =>
 			`${number.format(here)} of ${number.format(expected)} here`,
 		rate: (percent: string) => `${percent}%`,
-		rateLabel: (percent: string, here: number, expected: number) =>
-			`${percent} percent: ${number.format(here)} of ${number.format(expected)} who were not excused`,
 		noAttendance: 'Attendance not taken',
 		points: (n: number) => count(n, 'point', 'points'),
 		minutes: (n: number) => `${number.format(n)} min`,
@@ -75,8 +71,7 @@ export const meetings = {
 			'For example: a check-in every two weeks, one hour, with wins, open actions, one number and new actions.',
 		emptyAction: 'Plan the first check-in',
 		notHere: 'Its notes are still on their way to this device.',
-		showAll: (n: number) => `Show all ${number.format(n)}`,
-		earlier: 'Earlier'
+		showAll: (n: number) => `Show all ${number.format(n)}`
 	},
 
 	plan: {
@@ -129,7 +124,6 @@ export const meetings = {
 	},
 
 	facts: {
-		title: 'Title of the meeting',
 		details: 'Day, time and place',
 		date: 'Day',
 		start: 'Start',
@@ -141,7 +135,6 @@ export const meetings = {
 		done: 'Done',
 		close: 'Close',
 		change: 'Change day, time and place',
-		allDay: 'no time set',
 		modes: {
 			'in person': 'In person',
 			video: 'Video',
@@ -151,7 +144,6 @@ export const meetings = {
 	},
 
 	here: {
-		title: 'Has this open',
 		label: (names: string) => `Looking at this meeting now: ${names}`
 	},
 
@@ -170,7 +162,6 @@ export const meetings = {
 		told: (name: string, state: string, here: number, expected: number) =>
 			`${name}: ${state}. ${number.format(here)} of ${number.format(expected)} here.`,
 		keys: 'Tap a face to change it. Keys: P here, R remote, E excused, A absent.',
-		add: 'Add somebody',
 		addLabel: 'Who else',
 		addNone: 'Everybody on the roster is listed.',
 		find: 'Find a person',
@@ -178,8 +169,6 @@ export const meetings = {
 		changeDone: 'Done',
 		inviteGroup: (group: string, n: number) => `Expect ${group} (${number.format(n)})`,
 		remove: (name: string) => `Take ${name} off the list`,
-		hereNow: 'is here now',
-		resident: 'Resident',
 		residents: (n: number) => count(n, 'resident', 'residents'),
 		unknown: 'Not on this device yet'
 	},
@@ -191,18 +180,14 @@ export const meetings = {
 		useTemplate: 'Use the check-in agenda',
 		add: 'Add a point',
 		addPlaceholder: 'What do you want to talk about?',
-		addLabel: 'New point',
 		added: (title: string) => `Added: ${title}`,
-		item: 'Point',
 		itemTitle: 'Title of the point',
 		kind: 'Kind',
 		kinds,
 		minutes: 'Minutes',
 		minutesOf: (n: number) => `${number.format(n)} min`,
 		lead: 'Lead',
-		noLead: 'Nobody yet',
 		leadOf: (name: string) => `Led by ${name}`,
-		edit: (title: string) => `Edit ${title}`,
 		options: (title: string) => `More for ${title}`,
 		change: 'Change kind, minutes and lead',
 		up: 'Move up',
@@ -224,15 +209,14 @@ export const meetings = {
 		outcomeTold: (title: string, outcome: string) => `${title}: ${outcome}`,
 		outcomeCleared: (title: string) => `${title}: open again`,
 		carriedFrom: 'Carried from an earlier meeting',
-		close: 'Close',
 		done: 'Done'
 	},
 
 	actions: {
 		title: 'Actions',
-		here: 'Promised here',
+		here: 'Agreed here',
 		carriedTitle: 'Open from earlier meetings',
-		carriedIntro: 'Keep, hand on or close each one. It changes where it was promised.',
+		carriedIntro: 'Keep, hand on or close each one. It changes where it was agreed.',
 		none: 'Nothing open from earlier. Well done.',
 		add: 'Add an action',
 		makeOfLine: 'Make this line an action',

@@ -1,16 +1,15 @@
 /** Words of partners, people, groups, members, invitations and devices. */
-const plural = new Intl.PluralRules('en');
+import { counting } from '../plural.ts';
+
 const number = new Intl.NumberFormat('en');
 const list = new Intl.ListFormat('en');
-const count = (n: number, one: string, other: string): string =>
-	`${number.format(n)} ${plural.select(n) === 'one' ? one : other}`;
+const count = counting('en');
 
 export const people = {
 	title: 'People',
 	lead: 'Who works on this together. Everybody here sees this page; phone numbers and addresses do not belong on it.',
 	loading: 'Opening the roster on this device',
 	find: 'Find a name',
-	found: (n: number) => count(n, 'match', 'matches'),
 	nothingFound: 'No name like this here.',
 	tabs: 'Parts of this page',
 	tab: {
@@ -21,7 +20,6 @@ export const people = {
 	},
 	archive: 'Put away',
 	restore: 'Take back into use',
-	archived: 'Put away',
 	archivedTold: (name: string) => `${name} is put away. Nothing that names it is lost.`,
 	restoredTold: (name: string) => `${name} is back in use.`,
 	undo: 'Undo',
@@ -58,7 +56,6 @@ export const people = {
 		kind: 'Partner',
 		name: 'Name',
 		namePlaceholder: 'Eastbrook Public Library',
-		nameMissing: 'Give the partner a name.',
 		sector: 'Sector',
 		role: 'Role here',
 		parent: 'Part of',
@@ -69,12 +66,9 @@ export const people = {
 		aliases: 'Also called',
 		aliasesHint: 'Short names people use. They are found in search.',
 		addAlias: 'Another name',
-		addAliasButton: 'Add name',
 		removeAlias: (name: string) => `Remove the name ${name}`,
 		peopleOf: 'People',
 		nobody: 'Nobody listed yet',
-		peopleCount: (n: number) => count(n, 'person', 'people'),
-		save: 'Add partner',
 		added: (name: string) => `${name} is on the list.`,
 		empty: 'Partners are the organisations that work on this together.',
 		emptyExample: 'For example: a school district, a clinic, the library, a parents’ council.',
@@ -84,7 +78,6 @@ export const people = {
 		different: 'They are two',
 		joined: (a: string, b: string) => `${a} now stands under ${b}.`,
 		alsoRecorded: 'Joined records',
-		sameAs: (name: string) => `Counts as ${name}`,
 		separate: (name: string) => `Take ${name} apart again`,
 		separated: (name: string) => `${name} stands on its own again.`
 	},
@@ -94,7 +87,6 @@ export const people = {
 		kind: 'Person',
 		name: 'Name',
 		namePlaceholder: 'Carmen Duarte',
-		nameMissing: 'Give the person a name.',
 		roleTitle: 'Role',
 		roleTitlePlaceholder: 'Clinic nurse',
 		organisations: 'Works for',
@@ -103,7 +95,6 @@ export const people = {
 		removeOrganisation: (name: string) => `Remove ${name}`,
 		resident: 'Resident',
 		residentHint: 'As the person says it. Used to see whether residents are in the room.',
-		save: 'Add person',
 		added: (name: string) => `${name} is on the list.`,
 		signedIn: 'Signed in',
 		signedInHint: (account: string) => `Uses Keel as ${account}`,
@@ -121,7 +112,6 @@ export const people = {
 			none: 'That is not me',
 			asked: (name: string) => `You said you are ${name}. A backbone member will confirm it.`,
 			takeBack: 'That was a mistake',
-			readerHint: (name: string) => `Ask a backbone member to connect you with ${name}.`,
 			told: (name: string) => `Asked: are you ${name}? A backbone member confirms.`,
 			meDone: (name: string) => `You are ${name} here.`
 		}
@@ -139,7 +129,6 @@ export const people = {
 		},
 		name: 'Name',
 		namePlaceholder: 'Early Years',
-		nameMissing: 'Give the group a name.',
 		kindLabel: 'Kind',
 		quorum: 'Needed to decide',
 		quorums: {
@@ -163,7 +152,6 @@ export const people = {
 		chairedBy: (names: string) => `Chaired by ${names}`,
 		noChair: 'No chair yet',
 		twoChairs: (names: string) => `Two chairs are set: ${names}. Choose one.`,
-		save: 'Add group',
 		added: (name: string) => `${name} is on the list.`,
 		empty: 'Groups meet: a steering committee, working groups, a community council.',
 		emptyExample: 'Members of a group are expected at its meetings.'
@@ -182,7 +170,6 @@ export const people = {
 		},
 		you: 'you',
 		seen: 'Seen',
-		neverSeen: 'Not seen yet',
 		connectedTo: (name: string) => `${name} on the roster`,
 		notConnected: 'Not connected with the roster',
 		connect: (name: string) => `Roster entry of ${name}`,
@@ -191,7 +178,6 @@ export const people = {
 		confirm: 'Confirm',
 		decline: 'Not the same person',
 		confirmed: (account: string, entry: string) => `${account} is ${entry} now.`,
-		declined: 'They stay two people.',
 		remove: (name: string) => `Remove ${name} from the initiative`,
 		removeTitle: (name: string) => `Remove ${name}?`,
 		removeText: (name: string) =>
@@ -248,7 +234,6 @@ export const people = {
 	},
 
 	offline: 'This needs the server. It works again when you are online.',
-	backboneOnly: 'Only backbone members can do this.',
 	readOnly: 'You can read this list. Ask a backbone member for an invitation to edit.',
 	commandErrors: {
 		'not-found': 'This is not on this device yet, so it was not changed. Try again in a moment.',

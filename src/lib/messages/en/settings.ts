@@ -13,7 +13,6 @@ export const settings = {
 		cadenceWrong: 'A number of days from 1 to 366.',
 		timeZone: 'Time zone',
 		timeZoneHint: 'Decides which day “today” is for everybody.',
-		saved: 'Saved.',
 		readOnly: 'Only backbone members and partners change these.'
 	},
 	you: {
@@ -62,8 +61,7 @@ export const settings = {
 				'This server lets only invited people start initiatives. Ask whoever runs it for an owner link.',
 			signedOut: 'This device is signed out. Sign in again and then share.',
 			other: 'Sharing did not work just now. Nothing is lost; try again in a moment.'
-		},
-		shared: 'This initiative is shared with the server at this address.'
+		}
 	},
 	device: {
 		title: 'On this device',

@@ -9,7 +9,6 @@ export const shell = {
 	initiativeMenu: (name: string) => `${name}: your initiatives`,
 	allInitiatives: 'All my initiatives',
 	unnamed: 'Untitled initiative',
-	demo: 'Demo data',
 	demoToday: (day: string) => `Demo data. Today is ${day}.`,
 	areas: {
 		home: 'Home',
@@ -114,7 +113,6 @@ export const shell = {
 		'This address has no https, so this browser cannot open Keel without a network. While the page stays open, your writing is kept on this device.',
 	memory:
 		'This browser keeps nothing after the page closes (a private window, or storage is blocked). Save a copy before you leave.',
-	readOnly: 'You can read this initiative. Ask for an invitation to edit it.',
 	moved:
 		'This initiative got a new address when it was shared, because the old one was taken. Everything is here.',
 	who: {
