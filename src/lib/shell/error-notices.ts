@@ -1,6 +1,5 @@
 /** The one table from a reason to what a person reads and may do. */
 import type { AttentionReason } from '#lib/session/context.ts';
-import type { SessionError } from '#lib/session/keel.ts';
 import type { Words } from '#lib/messages/words.ts';
 
 export type AttentionAction = 'saveCopy' | 'showUnsent' | 'signIn' | 'update' | 'startOver';
@@ -26,14 +25,4 @@ export const attentionNotices: Readonly<Record<AttentionReason, AttentionNotice>
 export function attentionText(words: Words, reason: AttentionReason, initiative: string): string {
 	const text = words.shell.attention[reason];
 	return typeof text === 'function' ? text(initiative) : text;
-}
-
-/** The key of `table` that fits a session's error: its code, else its type, else `other`. */
-export function errorText<Table extends { readonly other: string }>(
-	table: Table,
-	error: SessionError
-): string {
-	const key = error.type === 'refused' ? error.code : error.type;
-	const text = Object.entries(table).find(([name]) => name === key)?.[1];
-	return typeof text === 'string' ? text : table.other;
 }

@@ -34,8 +34,6 @@ export const chipLooks = {
 	person: { hue: 'backbone', icon: Person }
 } as const satisfies Record<string, ChipLook>;
 
-export type ChipKind = keyof typeof chipLooks;
-
 const plain: ChipLook = { hue: 'backbone', icon: Unknown };
 
 /** The look of `kind`; unknown kinds (from newer devices) look like a plain link. */

@@ -55,16 +55,3 @@ export function editInitiative(
 		return success(undefined);
 	});
 }
-
-/** Adds or removes one language (BCP 47 tag) of the initiative. */
-export function setLanguage(
-	index: IndexDoc,
-	language: string,
-	spoken: boolean
-): Result<void, CommandError> {
-	return change(index, INDEX_EDIT, () => {
-		if (spoken) Initiative.put(index.initiative, 'languages', language, true);
-		else Initiative.drop(index.initiative, 'languages', language);
-		return success(undefined);
-	});
-}

@@ -98,18 +98,6 @@ export function keepAction(meeting: MeetingDoc, id: string, inMeetingId: string)
 	);
 }
 
-export function moveAction(meeting: MeetingDoc, id: string, before: string | undefined): Done {
-	return moveRecord(actions(meeting), id, before);
-}
-
-export function archiveAction(meeting: MeetingDoc, id: string, reason?: string): Done {
-	return archiveRecord(actions(meeting), id, reason);
-}
-
-export function restoreAction(meeting: MeetingDoc, id: string): Done {
-	return restoreRecord(actions(meeting), id);
-}
-
 function items(meeting: MeetingDoc): Shelf<(typeof AgendaItem)['fields']> {
 	return { handle: meeting, map: meeting.items, type: AgendaItem, origin: MEETING_EDIT };
 }

@@ -1,4 +1,4 @@
-/** Commands of `people`: organisations, people, groups, resources, funding, ties. */
+/** Commands of `people`: organisations, people, groups, resources. */
 import { type PeopleDoc } from '../workspace.ts';
 import {
 	addRecord,
@@ -11,7 +11,6 @@ import {
 import { PEOPLE_EDIT } from '../schema/origin.ts';
 import { type Changes, type Fields, type Init, type RecordType } from '../schema/record.ts';
 import { type CommandError, failure, type Result } from '../schema/result.ts';
-import { Funding } from './funding.ts';
 import { Group, type Membership } from './group.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
@@ -90,16 +89,6 @@ export function setAccountOf(
 	return setPersonKey(people, id, 'accounts', accountId, stands);
 }
 
-/** Adds or removes a language a person speaks (BCP 47 tag). */
-export function setPersonLanguage(
-	people: PeopleDoc,
-	id: string,
-	language: string,
-	speaks: boolean
-): Done {
-	return setPersonKey(people, id, 'languages', language, speaks);
-}
-
 export function archivePerson(people: PeopleDoc, id: string, reason?: string): Done {
 	return archiveRecord(persons(people), id, reason);
 }
@@ -140,22 +129,10 @@ export function addResource(people: PeopleDoc, init: Init<typeof Resource>): Add
 	return addRecord(resources(people), init);
 }
 
-export function editResource(
-	people: PeopleDoc,
-	id: string,
-	changes: Changes<typeof Resource>
-): Done {
-	return editRecord(resources(people), id, changes);
-}
-
-export function addFunding(people: PeopleDoc, init: Init<typeof Funding>): Added {
-	return addRecord(shelf(people, people.funding, Funding), init);
-}
-
 function setPersonKey(
 	people: PeopleDoc,
 	id: string,
-	field: 'organisations' | 'accounts' | 'languages',
+	field: 'organisations' | 'accounts',
 	key: string,
 	there: boolean
 ): Done {

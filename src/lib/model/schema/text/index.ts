@@ -13,7 +13,6 @@ export {
 export { isChangeNewer, isTextNewer } from './gate.ts';
 export { hrefFromInput, safeHref } from './links.ts';
 export {
-	BLOCK_ATTRIBUTES,
 	isKind,
 	type Kind,
 	KINDS,
@@ -21,8 +20,7 @@ export {
 	MAX_INDENT,
 	MAX_LEVEL,
 	NODES,
-	type Style,
-	STYLES
+	type Style
 } from './names.ts';
 export { plainText, readBlocks, reference, within } from './read.ts';
 export { writeBlocks } from './write.ts';

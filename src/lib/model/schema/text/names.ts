@@ -33,17 +33,6 @@ export function isKind(value: unknown): value is Kind {
 	return kinds.has(value);
 }
 
-/** Attributes of a block; `more` is a spare JSON string that a later release may fill. */
-export const BLOCK_ATTRIBUTES = [
-	'id',
-	'kind',
-	'level',
-	'indent',
-	'checked',
-	'ref',
-	'more'
-] as const;
-
 /** Marks with no attribute, in the order in which a reader nests them. */
 export const STYLES = ['bold', 'italic', 'underline', 'strike', 'code'] as const;
 export type Style = (typeof STYLES)[number];
@@ -56,12 +45,7 @@ export const MARKS = {
 	suggestion: 'suggestion'
 } as const;
 
-const nodes: ReadonlySet<string> = new Set(Object.values(NODES));
 const marks: ReadonlySet<string> = new Set([...STYLES, ...Object.values(MARKS)]);
-
-export function isKnownNode(name: string): boolean {
-	return nodes.has(name);
-}
 
 /** Whether `key`, a formatting key of a `Y.XmlText`, is one of our marks. */
 export function isKnownMark(key: string): boolean {
