@@ -311,18 +311,24 @@ describe('an editor that goes', () => {
 	});
 });
 
+/** Another device of the same text: what one writes, the other has at once. */
+function connectedCopyOf(doc: Y.Doc): Y.Doc {
+	const other = copyOf(doc);
+	for (const [from, to] of [
+		[doc, other],
+		[other, doc]
+	] as const) {
+		from.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin !== 'network') Y.applyUpdate(to, update, 'network');
+		});
+	}
+	return other;
+}
+
 describe('two open editors', () => {
 	it('show each other’s words, and each other’s caret with the name', async () => {
 		const doc = docWith([{ runs: 'words' }]);
-		const other = copyOf(doc);
-		for (const [from, to] of [
-			[doc, other],
-			[other, doc]
-		] as const) {
-			from.on('update', (update: Uint8Array, origin: unknown) => {
-				if (origin !== 'network') Y.applyUpdate(to, update, 'network');
-			});
-		}
+		const other = connectedCopyOf(doc);
 		const one = bench(doc);
 		const two = bench(other);
 		one.awareness.setLocalStateField('user', { name: 'Ada', color: '#336699' });
@@ -339,5 +345,22 @@ describe('two open editors', () => {
 		await expect.poll(() => two.element.querySelector('.keel-caret-name')?.textContent).toBe('Ada');
 		// The session's own field is left as it was.
 		expect(one.awareness.getLocalState()?.user).toEqual({ name: 'Ada', color: '#336699' });
+	});
+
+	it.each([
+		['before', 5],
+		['right at', 14],
+		['behind', 16]
+	])('keep the caret between its letters while a peer writes %s it', async (_where, at) => {
+		const doc = docWith([{ runs: 'one two three end' }]);
+		const peer = wordsOf(textOf(connectedCopyOf(doc)), 0);
+		const one = bench(doc);
+		one.caret('one', 14);
+		for (const [typed, letter] of [...'abcdefgh'].entries()) {
+			await userEvent.keyboard(letter);
+			peer.insert(at > 14 ? at + typed + 1 : at, '*');
+		}
+		expect(one.picture().replaceAll('*', '')).toBe('paragraph: one two three abcdefgh|end');
+		expect(peer.toString()).toBe(plainText(textOf(doc)));
 	});
 });
