@@ -1,6 +1,6 @@
 /**
- * The actions of one meeting: those promised here, and open ones of earlier meetings of its series.
- * Every change of an action is written where it was promised.
+ * The actions of one meeting: those agreed here, and open ones of earlier meetings of its series.
+ * Every change of an action is written where it was agreed.
  */
 import { liveRows } from '#lib/live/live-rows.ts';
 import { type Live } from '#lib/live/live.ts';
@@ -41,8 +41,8 @@ export class ActionsController {
 		this.#entries = liveRows(desk.initiative.index.model.documents, DocEntry.read);
 	}
 
-	/** Reactive: every action of this meeting, as promised, with how it stands today. */
-	get promisedHere(): readonly TrackedAction[] {
+	/** Reactive: every action of this meeting, with how it stands today. */
+	get agreedHere(): readonly TrackedAction[] {
 		return this.#tracked()
 			.filter(({ meetingId }) => meetingId === this.#desk.meetingId)
 			.toSorted((a, b) => byPlace(a.action, b.action));
@@ -67,7 +67,7 @@ export class ActionsController {
 		).length;
 	}
 
-	/** The meeting where an action was promised, as the list knows it. */
+	/** The meeting where an action was agreed, as the list knows it. */
 	originOf(tracked: TrackedAction): DocEntry | undefined {
 		return this.#entries.current.get(tracked.meetingId);
 	}
@@ -93,7 +93,7 @@ export class ActionsController {
 		return true;
 	}
 
-	/** Changes an action where it was promised; answers whether it stands. */
+	/** Changes an action where it was agreed; answers whether it stands. */
 	edit(tracked: TrackedAction, draft: ActionDraft): boolean {
 		const origin = this.#originDocument(tracked);
 		if (!origin) return false;
