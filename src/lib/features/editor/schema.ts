@@ -84,7 +84,12 @@ export const Block = Node.create<BlockOptions>({
 	renderHTML({ node }) {
 		const { kind, level, indent, checked } = lookOf(node);
 		const attributes: { [name: string]: string } = { 'data-kind': kind };
-		if (kind === 'heading') attributes['data-level'] = String(level);
+		if (kind === 'heading') {
+			attributes['data-level'] = String(level);
+			// Texts stand in sections of a page, below their headings.
+			attributes.role = 'heading';
+			attributes['aria-level'] = String(level + 2);
+		}
 		if (indent > 0) attributes['data-indent'] = String(indent);
 		if (kind === 'code') attributes.spellcheck = 'false';
 		if (kind === 'divider') {
