@@ -1,5 +1,5 @@
 /**
- * The settings of contract.md 2, read from the environment. A wrong value is told in one sentence that
+ * The settings of docs/settings.md, read from the environment. A wrong value is told in one sentence that
  * names the setting, the value (never a secret) and what is allowed; the caller stops with it.
  */
 import { DEFAULT_LIMITS as SYNC_LIMITS, type SyncLimits } from './limits.ts';

@@ -77,7 +77,7 @@ export function paperInitiative(options: PaperOptions = {}): PaperInitiative {
 		openMeeting: (id) => ({ ...open(`meeting/${id}`, meetingOf, pen), close: () => {} }),
 		meetings: new Map(),
 		visit: (page) => visited.push(page),
-		saveCopy: () => Promise.resolve(new Blob()),
+		saveCopy: () => Promise.resolve(new Blob([])),
 		visited
 	};
 }

@@ -17,7 +17,10 @@ let flushes = 0;
 
 function measured(handle: number, done: (error: NodeJS.ErrnoException | null) => void): void {
 	flushes += 1;
-	if (flushes === failsAt) return setImmediate(done, new Error('EIO'));
+	if (flushes === failsAt) {
+		setImmediate(done, new Error('EIO'));
+		return;
+	}
 	const at = flushes;
 	const kept = at % 5 === 1;
 	if (kept) {

@@ -27,22 +27,26 @@ function enter(path = 'board', query = '?durable=1'): Promise<RawClient> {
 /** `KEEL_KILLS=50` for the long run of the whole server; the document half alone is killed 50 times below. */
 const rounds = Number(process.env.KEEL_KILLS ?? 3);
 
-test(`SIGKILL right after an acknowledgement loses nothing, ${rounds} of ${rounds}`, async () => {
-	let present = 0;
-	for (let round = 0; round < rounds; round += 1) {
-		const client = await enter();
-		const editor = new Editor();
-		editor.receive(Y.encodeStateAsUpdate(client.doc));
-		client.sendUpdate(editor.write(`[${round}]`));
-		await client.settledAt(1);
-		await server.kill();
-		await server.run();
-		const after = await enter();
-		if (textOf(after.doc).includes(`[${round}]`)) present += 1;
-		after.socket.terminate();
-	}
-	expect(present).toBe(rounds);
-}, 60_000 + rounds * 20_000);
+test(
+	`SIGKILL right after an acknowledgement loses nothing, ${rounds} of ${rounds}`,
+	async () => {
+		let present = 0;
+		for (let round = 0; round < rounds; round += 1) {
+			const client = await enter();
+			const editor = new Editor();
+			editor.receive(Y.encodeStateAsUpdate(client.doc));
+			client.sendUpdate(editor.write(`[${round}]`));
+			await client.settledAt(1);
+			await server.kill();
+			await server.run();
+			const after = await enter();
+			if (textOf(after.doc).includes(`[${round}]`)) present += 1;
+			after.socket.terminate();
+		}
+		expect(present).toBe(rounds);
+	},
+	60_000 + rounds * 20_000
+);
 
 test('SIGKILL right after the relay loses nothing that anybody saw', async () => {
 	const [writer, reader] = [await enter(), await enter()];

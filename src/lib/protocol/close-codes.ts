@@ -15,8 +15,3 @@ export const CLOSE = {
 } as const;
 
 export type Close = (typeof CLOSE)[keyof typeof CLOSE];
-
-/** Whether a close code asks the client not to reconnect by itself. */
-export function isFinalClose(code: number): boolean {
-	return code >= 4400 && code <= 4499;
-}

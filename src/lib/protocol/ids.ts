@@ -1,7 +1,5 @@
 /** Identifiers that devices make by themselves: 128 random bits as 22 characters of base64url. */
 
-export const ID_LENGTH = 22;
-
 const pattern = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
 /** Whether `value` is a 128-bit id in its one canonical spelling (the last character carries two bits). */

@@ -290,7 +290,11 @@ describe('a document that no page holds', () => {
 		await reached(initiative, 'saved');
 		const elsewhere = meetingOf(new Y.Doc(), initiative.pen);
 		const meetingId = initiative.pen.createId();
-		createMeeting(initiative.index.model, elsewhere, { id: meetingId, title: 'Check-in' });
+		createMeeting(initiative.index.model, elsewhere, {
+			id: meetingId,
+			title: 'Check-in',
+			date: '2026-03-02'
+		});
 		const meeting = await vi.waitFor(() => {
 			const open = initiative.meetings.get(meetingId);
 			if (!open) throw new Error('not read yet');

@@ -121,7 +121,7 @@ describe('a text that nobody writes in', () => {
 		expect(body.querySelector('[contenteditable=true]')).toBeNull();
 		await rerender({ ...props, open: { awareness, loaded: true, newer: false } });
 		await expect.poll(() => body.querySelector('[contenteditable=true]')).not.toBeNull();
-		await expect.poll(() => document.activeElement?.isContentEditable).toBe(true);
+		await expect.poll(() => document.activeElement?.getAttribute('contenteditable')).toBe('true');
 		await userEvent.keyboard(' all');
 		await expect.poll(() => plainText(textOf(doc))).toBe('Our vision for all');
 		// A role that sinks and rises again brings the editor back, and not the keys.
