@@ -1,5 +1,6 @@
-import { type Transaction } from '@tiptap/pm/state';
-import { type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { EditorView } from '@tiptap/pm/view';
+import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
 /** Whether the binding brought this change: from a peer, from the device store, or by undoing. */
@@ -15,11 +16,11 @@ export function cameFromPeers(transaction: Transaction): boolean {
 
 /**
  * Makes sure that the editor shows what stands in the document after every change of a peer, with the
- * caret between the letters it stood between. Putting the caret back fails for some changes; the change
+ * caret between the letters it stood between. Returns what ends it. Putting the caret back fails for some changes; the change
  * would then be missing here, and the next letter typed would take it away for everybody. In that case
  * all is drawn anew, and only the caret may move.
  */
-export function steady(binding: ProsemirrorBinding): void {
+export function steady(binding: ProsemirrorBinding): () => void {
 	const hear = binding._observeFunction;
 	binding.type.unobserveDeep(hear);
 	binding._observeFunction = (events: Y.YEvent<never>[], transaction: Y.Transaction) => {
@@ -32,6 +33,31 @@ export function steady(binding: ProsemirrorBinding): void {
 		}
 	};
 	binding.type.observeDeep(binding._observeFunction);
+	const remember = (): void => rememberWhatIsSelected(binding);
+	binding.doc.on('beforeAllTransactions', remember);
+	return () => binding.doc.off('beforeAllTransactions', remember);
+}
+
+/**
+ * Browsers tell of a moved caret a moment after they moved it. A peer's letter that arrives in between
+ * would put the caret back to where the editor believed it, so what is selected on the screen counts.
+ */
+function rememberWhatIsSelected(binding: ProsemirrorBinding): void {
+	const view: unknown = binding.prosemirrorView;
+	if (binding.doc._transaction?.local !== false || !(view instanceof EditorView)) return;
+	if (!view.hasFocus() || view.composing || !(view.state.selection instanceof TextSelection))
+		return;
+	const { anchorNode, anchorOffset, focusNode, focusOffset } =
+		view.dom.ownerDocument.getSelection() ?? {};
+	if (!anchorNode || !focusNode || anchorOffset === undefined || focusOffset === undefined) return;
+	if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+	const anchor = view.posAtDOM(anchorNode, anchorOffset);
+	const head = view.posAtDOM(focusNode, focusOffset);
+	const { state } = view;
+	if (state.selection.anchor === anchor && state.selection.head === head) return;
+	const selection = TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head));
+	const moved = EditorState.create({ doc: state.doc, selection });
+	Reflect.set(binding, 'beforeTransactionSelection', getRelativeSelection(binding, moved));
 }
 
 /**

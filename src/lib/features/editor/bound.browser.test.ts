@@ -363,4 +363,17 @@ describe('two open editors', () => {
 		expect(one.picture().replaceAll('*', '')).toBe('paragraph: one two three abcdefgh|end');
 		expect(peer.toString()).toBe(plainText(textOf(doc)));
 	});
+
+	it('keep a caret that was moved in the moment before a peer’s letter arrives', async () => {
+		const doc = docWith([{ runs: 'one two three end' }]);
+		const peer = wordsOf(textOf(connectedCopyOf(doc)), 0);
+		const one = bench(doc);
+		one.caret('one', 0);
+		const words = document.createTreeWalker(one.editor.view.dom, NodeFilter.SHOW_TEXT).nextNode();
+		// The browser moves the caret now and tells of it later.
+		getSelection()?.setPosition(words, 17);
+		peer.insert(4, '*');
+		await userEvent.keyboard('!');
+		expect(one.picture()).toBe('paragraph: one *two three end!|');
+	});
 });

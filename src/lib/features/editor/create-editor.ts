@@ -87,7 +87,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 		options.onChange();
 	});
 	const binding: unknown = ySyncPluginKey.getState(editor.state)?.binding;
-	if (binding instanceof ProsemirrorBinding) steady(binding);
+	const stopSteadying = binding instanceof ProsemirrorBinding ? steady(binding) : undefined;
 	const stopSharing = keepLinesShared(fragment);
 	const release = guard(fragment, () => {
 		destroy();
@@ -96,6 +96,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 	const destroy = (): void => {
 		release();
 		stopSharing();
+		stopSteadying?.();
 		editor.destroy();
 	};
 	return { editor, destroy };
