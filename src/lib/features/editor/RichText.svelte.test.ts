@@ -7,7 +7,10 @@ import '../../../app.css';
 import { type NewBlock, plainText } from '#lib/model/schema/text/index.ts';
 import { type ChipSource } from './chips.ts';
 import { docWith, textOf } from './editor.test-support.ts';
+import { fetchSurface } from './fetch-surface.ts';
 import RichText from './RichText.svelte';
+
+vi.mock('./fetch-surface.ts', { spy: true });
 
 const chips = {
 	search: (query: string) =>
@@ -149,6 +152,27 @@ describe('a text that nobody writes in', () => {
 		await rerender({ ...props, open: { awareness, loaded: true, newer: false } });
 		await expect.poll(() => plainText(textOf(doc))).toBe('ab');
 		expect(document.activeElement).toBe(document.body);
+	});
+});
+
+describe('an editor that cannot be fetched', () => {
+	it('leaves the text to be read, says so, and comes when it is asked for again', async () => {
+		vi.mocked(fetchSurface).mockRejectedValueOnce(new TypeError('no network'));
+		const { container, text } = await show([{ runs: 'Our vision' }]);
+		container.focus();
+		const again = page.getByRole('button', { name: 'Try again' });
+		await expect.element(again).toBeVisible();
+		await expect
+			.element(page.getByRole('alert').getByText('You can read this text', { exact: false }))
+			.toBeVisible();
+		await expect.element(page.getByText('Our vision', { exact: true })).toBeVisible();
+		expect(surface(container)).toBeNull();
+		await userEvent.keyboard('lost');
+		await again.click();
+		await expect.poll(() => document.activeElement === surface(container)).toBe(true);
+		await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+		await userEvent.keyboard(' for all');
+		await expect.poll(() => plainText(text)).toBe('Our vision for all');
 	});
 });
 

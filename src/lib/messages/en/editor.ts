@@ -9,6 +9,9 @@ export const editor = {
 	newer:
 		'This text holds something that this version of Keel does not know yet. You can read it here; please update to keep writing. Nothing is lost.',
 	readOnly: 'You can read this text but not change it.',
+	notFetched:
+		'You can read this text but not change it yet: a part of Keel did not arrive. Check the connection and try again.',
+	tryAgain: 'Try again',
 	taskDone: 'Done',
 	taskOpen: 'Not done yet',
 	toggleTask: 'Tick off this task',
