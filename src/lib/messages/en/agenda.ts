@@ -34,6 +34,9 @@ export const agenda = {
 	newer:
 		'A newer Keel wrote this. You can read it here; update Keel to change it. Nothing is lost.',
 	failed: 'This could not be changed: it has not arrived on this device yet. Nothing is lost.',
+	notFetched:
+		'This could not be opened: a part of Keel did not arrive. Check the connection and try again.',
+	tryAgain: 'Try again',
 	more: (name: string) => `More for ${name}`,
 	open: (name: string) => `Open ${name}`,
 	openIt: 'Open',
