@@ -85,5 +85,13 @@ export const home = {
 		asked: 'Thank you. Somebody of the backbone team will confirm it.',
 		confirmed: 'You and the entry on the list are one now.',
 		failed: 'That did not work just now. Try again when you are online.'
+	},
+	addMe: {
+		title: 'You are not on the list of people yet.',
+		intro: 'Whoever stands on it can take on actions and be counted in check-ins.',
+		action: 'Put me on the list',
+		done: 'You are on the list of people now.',
+		asked: 'You are on the list. Somebody of the backbone team will confirm that it is you.',
+		later: 'You are on the list. Press once more when you are online, so that it counts as you.'
 	}
 };
