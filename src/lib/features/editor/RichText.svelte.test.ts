@@ -227,6 +227,29 @@ describe('writing', () => {
 			.toContain('<chip ref="outcome:o1">Third grade reading</chip> now');
 	});
 
+	it('opens a chip from the caret with Alt-Enter, and under a finger with a tap', async () => {
+		const { container, text } = await show(
+			[{ runs: [{ text: 'See ' }, { text: 'Reading', chip: 'outcome:o1' }] }],
+			{ eager: true }
+		);
+		await expect.poll(() => surface(container)).not.toBeNull();
+		const before = text.toString();
+		chips.open.mockClear();
+		container.focus();
+		await userEvent.keyboard('{Control>}{Home}{/Control}{Alt>}{Enter}{/Alt}');
+		expect(chips.open).not.toHaveBeenCalled();
+		await userEvent.keyboard('{End}{Alt>}{Enter}{/Alt}');
+		expect(chips.open).toHaveBeenCalledExactlyOnceWith('outcome:o1');
+		await userEvent.keyboard('{ArrowLeft}{Alt>}{Enter}{/Alt}');
+		expect(chips.open).toHaveBeenCalledTimes(2);
+		const chip = container.querySelector('[contenteditable] [data-chip]');
+		chip?.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'mouse' }));
+		expect(chips.open).toHaveBeenCalledTimes(2);
+		chip?.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch' }));
+		expect(chips.open).toHaveBeenCalledTimes(3);
+		expect(text.toString()).toBe(before);
+	});
+
 	it('does something with the current line', async () => {
 		const run = vi.fn();
 		const { container } = await show([{ runs: 'Call Northgate' }], {

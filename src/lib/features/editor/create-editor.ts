@@ -102,10 +102,22 @@ export function createEditor(options: EditorOptions): BoundEditor {
 	return { editor, destroy };
 }
 
-/** Ticks a task and opens a chip or link by click or tap. */
+/** Ticks a task and opens a chip or link: by click or tap, or with Alt-Enter where the caret stands. */
 function taps(openChip: (ref: string) => void): Extension {
 	return Extension.create({
 		name: 'taps',
+		addKeyboardShortcuts() {
+			return {
+				'Alt-Enter': () => {
+					const { state, view } = this.editor;
+					// At an edge the caret belongs to the words on either side.
+					return [-1, 1].some((side) => {
+						const { node } = view.domAtPos(state.selection.head, side);
+						return open(node instanceof Element ? node : node.parentElement, openChip);
+					});
+				}
+			};
+		},
 		addProseMirrorPlugins() {
 			const { editor } = this;
 			return [
@@ -122,19 +134,18 @@ function taps(openChip: (ref: string) => void): Extension {
 									const $words = view.state.doc.resolve(view.posAtDOM(line, 0));
 									return toggleTask($words.before())(view.state, view.dispatch);
 								}
-								const chip = event.target.closest('[data-chip]');
-								if (chip instanceof HTMLElement && (event.ctrlKey || event.metaKey)) {
-									openChip(chip.dataset.chip ?? '');
+								// A finger has no Ctrl: its tap opens what it meets.
+								const opens = event.ctrlKey || event.metaKey || isTouch(event);
+								if (opens && open(event.target, openChip)) {
+									event.preventDefault();
 									return true;
 								}
-								const link = event.target.closest('a[href]');
-								if (!(link instanceof HTMLAnchorElement)) {
-									view.dispatch(view.state.tr.scrollIntoView());
-									return false;
+								if (event.target.closest('a[href]')) {
+									event.preventDefault();
+									return true;
 								}
-								event.preventDefault();
-								if (event.ctrlKey || event.metaKey) window.open(link.href, '_blank', 'noopener');
-								return true;
+								view.dispatch(view.state.tr.scrollIntoView());
+								return false;
 							}
 						}
 					}
@@ -142,6 +153,18 @@ function taps(openChip: (ref: string) => void): Extension {
 			];
 		}
 	});
+}
+
+/** Opens the chip or link that `element` stands in; `false` where there is neither. */
+function open(element: Element | null, openChip: (ref: string) => void): boolean {
+	const target = element?.closest('[data-chip], a[href]');
+	if (target instanceof HTMLAnchorElement) window.open(target.href, '_blank', 'noopener');
+	else if (target instanceof HTMLElement) openChip(target.dataset.chip ?? '');
+	return target instanceof HTMLElement;
+}
+
+function isTouch(event: MouseEvent): boolean {
+	return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 
 function keepFocus(event: MouseEvent, selector: string): boolean {
