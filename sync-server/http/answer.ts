@@ -15,6 +15,7 @@ const PROBLEMS = {
 	'invalid-body': [400, 'The body does not hold what this request needs.'],
 	'name-needed': [400, 'Somebody new has to say their name.'],
 	'no-session': [401, 'This needs a signed-in device.'],
+	'session-ended': [401, 'This device was signed out.'],
 	'other-origin': [403, 'Browsers may ask this only from the origins of this server.'],
 	'not-allowed': [403, 'Your role does not include this.'],
 	'signup-closed': [403, 'Founding an initiative here needs an owner link.'],

@@ -38,7 +38,7 @@ export function createApi({ accounts, heads, origins, settings }: ApiOptions): A
 	async function answerFor(route: Route, asked: Asked): Promise<Answer> {
 		if (route.for === 'anyone') return route.handle(asked);
 		const { session } = asked;
-		if (!session) return problem('no-session');
+		if (!session) return problem(asked.hasToken ? 'session-ended' : 'no-session');
 		if (route.for === 'person') return route.handle({ ...asked, session });
 		const initiativeId = param(asked, 'id');
 		const role = isId(initiativeId)
@@ -72,6 +72,7 @@ export function createApi({ accounts, heads, origins, settings }: ApiOptions): A
 			origin,
 			params: found.params,
 			body: body?.value,
+			hasToken: credentials !== undefined,
 			session: credentials && accounts.access.sessionOf(credentials.token)
 		});
 	};

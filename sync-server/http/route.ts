@@ -23,6 +23,8 @@ export interface Asked {
 	readonly body: unknown;
 	/** The asker's session, where there is one. */
 	readonly session: Session | undefined;
+	/** They showed a token; without a session it is one that has ended. */
+	readonly hasToken: boolean;
 }
 
 /** Asked by somebody signed in. */

@@ -256,6 +256,31 @@ describe('one person', () => {
 		await until(() => there.myEntry === initiative.myEntry);
 	});
 
+	it('signs in by herself where only the cookie was lost', async () => {
+		const { home, tab, initiative } = await founder();
+		must(await initiative.share());
+		await until(isSaved(initiative));
+		await tab.close();
+		home.loseCookies();
+		const later = await home.openTab();
+		const again = later.openInitiative(initiative.id);
+		await until(isSaved(again), 'the new session');
+		expect(later.me?.id).toBe(initiative.me.id);
+	});
+
+	it('stays signed out where she signed out', async () => {
+		const { home, tab, initiative } = await founder();
+		must(await initiative.share());
+		await until(isSaved(initiative));
+		must(await tab.signOut());
+		await tab.close();
+		const later = await home.openTab();
+		const shut = later.openInitiative(initiative.id);
+		await until(() => shut.status.reason === 'signed-out', 'to stay signed out');
+		must(await later.signIn());
+		await until(isSaved(shut), 'to sign in by hand');
+	});
+
 	it('is told when her session ended elsewhere, and signs in again with nothing lost', async () => {
 		const { tab, initiative } = await founder();
 		must(await initiative.share());

@@ -78,6 +78,8 @@ export interface TestBrowser {
 	readonly device: MemoryDevice;
 	/** Cuts or restores the network of the whole browser, sockets included; tabs are told. */
 	network(on: boolean): void;
+	/** As after a crash: the store is there, the cookies are not. */
+	loseCookies(): void;
 	/** Opens a tab and waits until it has read the device. */
 	openTab(): Promise<KeelSession>;
 	/** The tab is gone at once: nothing is written, said or cleaned up any more. */
@@ -121,6 +123,7 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 				if (!dead) events.dispatchEvent(new Event(on ? 'online' : 'offline'));
 			}
 		},
+		loseCookies: () => cookies.clear(),
 		async openTab() {
 			const life = newLife();
 			const environment: Environment = {

@@ -1,7 +1,7 @@
 /** The person of this device, and the session that the server has for them. */
 import { Cell } from './cell.ts';
 import type { Me } from './context.ts';
-import type { Result } from './keel.ts';
+import type { Result, SessionError } from './keel.ts';
 import type { RecordBook } from './record-book.ts';
 import { formerKey, PERSON, readPerson, type PersonRecord } from './records.ts';
 import { fail, succeed, type Api, type SessionAnswer } from './server/api.ts';
@@ -10,6 +10,8 @@ export interface AccountOptions {
 	readonly book: RecordBook;
 	readonly api: Api;
 	readonly createId: () => string;
+	/** What was refused for want of a session may be tried again. */
+	readonly onSignedInAgain: () => void;
 }
 
 export class Account {
@@ -18,11 +20,13 @@ export class Account {
 	readonly #book: RecordBook;
 	readonly #api: Api;
 	readonly #createId: () => string;
+	readonly #onSignedInAgain: () => void;
 
-	constructor({ book, api, createId }: AccountOptions) {
+	constructor({ book, api, createId, onSignedInAgain }: AccountOptions) {
 		this.#book = book;
 		this.#api = api;
 		this.#createId = createId;
+		this.#onSignedInAgain = onSignedInAgain;
 	}
 
 	/** Reactive. */
@@ -47,12 +51,26 @@ export class Account {
 		return { id: this.#book.peek().person?.id ?? made.id, name };
 	}
 
-	/** Asks the server who this is. An answer of nobody leaves everything as it is. */
+	/**
+	 * Asks the server who this is. An answer of nobody leaves everything as it is, except where only the
+	 * cookie was lost (browsers that crash forget it): then the key that lies beside the id signs in again.
+	 */
 	async ask(): Promise<Result<SessionAnswer>> {
-		const answer = await this.#api.session();
+		const first = await this.#api.session();
+		const isAgain =
+			!first.ok && this.#hasLostItsCookie(first.error) && (await this.#startSession()).ok;
+		const answer = isAgain ? await this.#api.session() : first;
 		if (answer.ok) await this.adopt(answer.value.person);
 		else if (answer.error.type === 'refused') this.signedIn.set(false);
+		if (isAgain && answer.ok) this.#onSignedInAgain();
 		return answer;
+	}
+
+	/** A session that was ended, here or from another device, stays ended. */
+	#hasLostItsCookie(error: SessionError): boolean {
+		const { person } = this.#book.peek();
+		if (!person?.registered || person.key === undefined || person.left) return false;
+		return error.type === 'refused' && error.code === 'no-session';
 	}
 
 	/**
@@ -71,7 +89,7 @@ export class Account {
 			// A name given here that no server has heard yet is newer than what it says.
 			const isNewer = here.name !== person.name && here.name !== here.told;
 			const name = isNewer ? here.name : person.name;
-			return { ...here, name, told: person.name, registered: true };
+			return { ...here, name, told: person.name, registered: true, left: false };
 		});
 		await this.#tellName();
 	}
@@ -81,12 +99,19 @@ export class Account {
 		const { person } = this.#book.peek();
 		if (!person) return fail({ type: 'no-person' });
 		if (this.signedIn.peek() === true) return succeed(undefined);
-		const { id, key, name } = person;
-		const answer =
-			key === undefined ? await this.#whoAmI() : await this.#api.startSession({ id, key, name });
+		const answer = await this.#startSession();
 		if (!answer.ok) return answer;
 		await this.adopt(answer.value);
 		return succeed(undefined);
+	}
+
+	async #startSession(): Promise<Result<Me>> {
+		const { person } = this.#book.peek();
+		if (!person) return fail({ type: 'no-person' });
+		const { id, key, name } = person;
+		if (key !== undefined) return this.#api.startSession({ id, key, name });
+		const answer = await this.#api.session();
+		return answer.ok ? succeed(answer.value.person) : answer;
 	}
 
 	/** A new session after the old one ended. */
@@ -100,13 +125,14 @@ export class Account {
 
 	async signOut(): Promise<Result<void>> {
 		const answer = await this.#api.endSession();
-		if (answer.ok) this.signedIn.set(false);
+		if (answer.ok) {
+			this.signedIn.set(false);
+			await this.#book.change(PERSON, (before) => {
+				const known = readPerson(before);
+				return known ? { ...known, left: true } : before;
+			});
+		}
 		return answer;
-	}
-
-	async #whoAmI(): Promise<Result<Me>> {
-		const answer = await this.#api.session();
-		return answer.ok ? succeed(answer.value.person) : answer;
 	}
 
 	/** Tells the server the name given here; without an answer it is told at the next session. */

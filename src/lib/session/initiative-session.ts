@@ -299,7 +299,12 @@ export class InitiativeSession implements OpenInitiative {
 		return this.#home.api.revokeInvite(this.id, inviteId);
 	}
 
-	/** Looks again at what should be connected: network, session or sharing changed. */
+	/** Somebody signed in on this device. */
+	signedIn(): void {
+		for (const document of this.#documents.all()) document.signedIn();
+	}
+
+	/** Looks again at what should be connected: network or sharing changed. */
 	reconnect(): void {
 		for (const document of this.#documents.all()) document.reconnect();
 	}

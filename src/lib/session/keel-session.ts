@@ -70,7 +70,12 @@ export class KeelSession implements Keel {
 			onChange: () => this.#onRecords()
 		});
 		const { createId } = environment;
-		this.#account = new Account({ book: this.#book, api: this.#api, createId });
+		this.#account = new Account({
+			book: this.#book,
+			api: this.#api,
+			createId,
+			onSignedInAgain: () => this.#onSignedIn()
+		});
 		this.#network = new Network({
 			environment,
 			onChange: () => this.#reconnect(),
@@ -171,7 +176,7 @@ export class KeelSession implements Keel {
 		if (!known.ok) {
 			if (known.error.type === 'offline') return known;
 			if (!this.me && !name?.trim()) return fail({ type: 'no-person' });
-			if (!this.me && name) await this.introduce(name.trim());
+			if (name?.trim() && name.trim() !== this.me?.name) await this.introduce(name.trim());
 			const session = await this.#account.ensure();
 			if (!session.ok) return session;
 		}
@@ -214,7 +219,7 @@ export class KeelSession implements Keel {
 
 	async signIn(): Promise<Result<void>> {
 		const session = await this.#account.signIn();
-		if (session.ok) this.#reconnect();
+		if (session.ok) this.#onSignedIn();
 		return session;
 	}
 
@@ -268,7 +273,7 @@ export class KeelSession implements Keel {
 			await this.#keepInitiative({ id, name: known?.name || name, role, shared: true });
 		}
 		// Another tab signed in again.
-		if (before === false) this.#reconnect();
+		if (before === false) this.#onSignedIn();
 	}
 
 	async #withSession<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -332,6 +337,10 @@ export class KeelSession implements Keel {
 		this.#persistence.set('unknown');
 		const kept = await persist?.().catch(() => undefined);
 		if (kept !== undefined) this.#persistence.set(kept ? 'granted' : 'refused');
+	}
+
+	#onSignedIn(): void {
+		for (const initiative of this.#open) initiative.signedIn();
 	}
 
 	#reconnect(): void {

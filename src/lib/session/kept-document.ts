@@ -206,6 +206,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#link.connect();
 	}
 
+	/** Somebody signed in: a connection that was refused, or opened and is about to be, is begun anew. */
+	signedIn(): void {
+		if (!this.facts.synced) this.dropLink();
+	}
+
 	/** Forgets the connection: the next one is made with what is true then (epoch, session). */
 	dropLink(): void {
 		this.#disconnect();

@@ -14,7 +14,9 @@ export const PersonRecord = v.object({
 	/** A server has accepted this id. */
 	registered: v.optional(v.boolean(), false),
 	/** The name that the server was told last. */
-	told: v.optional(v.string())
+	told: v.optional(v.string()),
+	/** Signed out here by the person; nothing signs them in again but they. */
+	left: v.optional(v.boolean())
 });
 export type PersonRecord = v.InferOutput<typeof PersonRecord>;
 

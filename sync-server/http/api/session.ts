@@ -19,7 +19,8 @@ const renaming = v.object({ name: shape.name });
  * - `POST /api/session` `{name, id?, key?, bearer?}` -> 201 `{person: {id, name}}` and the cookie; with
  *   `bearer: true` no cookie but `{person, token}`. The same `id` and `key` again: 200 and a new
  *   session. 409 `id-taken`: the id with another key. 400 `invalid-body`.
- * - `GET /api/session` -> 200 `{person: {id, name}, initiatives: [{id, name, role}]}`; 401 `no-session`.
+ * - `GET /api/session` -> 200 `{person: {id, name}, initiatives: [{id, name, role}]}`; 401 `no-session`; with the token of a
+ *   session that ended `session-ended`, here and everywhere.
  * - `PATCH /api/session` `{name}` -> 200 `{person: {id, name}}`: the person of this session under another
  *   name. 400 `invalid-body`, 401 `no-session`.
  * - `DELETE /api/session` -> 204; open sockets of this device close. 401 `no-session`.

@@ -249,6 +249,7 @@ export const people = {
 		'not-a-member': 'You are not a member of this initiative any more.',
 		forbidden: 'Only backbone members can do this.',
 		'no-session': 'This device is signed out. Sign in again, then repeat it.',
+		'session-ended': 'This device was signed out. Sign in again, then repeat it.',
 		'too-many': 'That was a lot at once. Wait a minute, then try again.',
 		'no-person': 'This device has no person yet.',
 		'unknown-initiative': 'This initiative is not known to the server.',
