@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import * as Y from 'yjs';
 import '../../../app.css';
 import OpenPageFrame from '#test/OpenPageFrame.svelte';
 import { paperOpenInitiative } from '#test/paper-open-initiative.ts';
@@ -8,12 +9,14 @@ import { type PaperOptions } from '#test/paper-initiative.ts';
 import { ActionItem } from '#lib/model/meetings/action-item.ts';
 import { AgendaItem } from '#lib/model/meetings/agenda-item.ts';
 import { Meeting } from '#lib/model/meetings/meeting.ts';
-import { addAction } from '#lib/model/meetings/notes.ts';
+import { addAction, setActionStatus } from '#lib/model/meetings/notes.ts';
 import { createMeeting } from '#lib/model/meetings/schedule.ts';
+import { Person } from '#lib/model/people/person.ts';
 import { addPerson } from '#lib/model/people/roster.ts';
 import { readRows } from '#lib/model/schema/collection.ts';
 import { inOrder } from '#lib/model/schema/order.ts';
 import { type Result } from '#lib/model/schema/result.ts';
+import { meetingOf } from '#lib/model/workspace.ts';
 import MeetingPage from './MeetingPage.svelte';
 
 const must = <T>(result: Result<T, unknown>): T => {
@@ -22,7 +25,7 @@ const must = <T>(result: Result<T, unknown>): T => {
 };
 
 /** Today's check-in with three points and two people, after one with an open promise. */
-async function aMeeting(options: PaperOptions = {}) {
+async function aMeeting(options: PaperOptions = {}, onTheWay: readonly string[] = []) {
 	await page.viewport(1440, 900);
 	const initiative = paperOpenInitiative(options);
 	const people = initiative.people.model;
@@ -55,6 +58,11 @@ async function aMeeting(options: PaperOptions = {}) {
 			]
 		})
 	);
+	for (const id of onTheWay) {
+		const far = meetingOf(new Y.Doc(), initiative.pen);
+		must(createMeeting(index, far, { id, ...series, date: '2026-01-19', status: 'open' }));
+		setActionStatus(before, promise, 'done', '2026-02-02');
+	}
 	const screen = await render(OpenPageFrame, {
 		meeting: { page: MeetingPage, id: 'today' },
 		initiative
@@ -180,6 +188,42 @@ describe('promises', () => {
 		expect(action?.itemId).toBeTruthy();
 		expect(action?.blockId).toBeTruthy();
 		await expect.element(page.getByText('Call the crossing guard').last()).toBeVisible();
+	});
+
+	it('never lose a name that nobody on the list has', async () => {
+		const { actions, initiative } = await aMeeting();
+		await page.getByRole('button', { name: 'Add an action' }).click();
+		const dialog = page.getByRole('dialog', { name: 'New action' });
+		await dialog.getByRole('textbox', { name: 'What will be done' }).fill('Call the school');
+		const who = dialog.getByRole('combobox', { name: 'Who' });
+		await who.fill('Noor Haddad');
+		await dialog.getByRole('button', { name: 'Add the action' }).click();
+		await expect.element(dialog.getByText(/^Nobody of the name “Noor Haddad”/)).toBeVisible();
+		expect(actions()).toEqual([]);
+		await who.click();
+		await page.getByRole('option', { name: /^Put “Noor Haddad”/ }).click();
+		await dialog.getByRole('button', { name: 'Add the action' }).click();
+		const noor = [...readRows(initiative.people.model.people, Person).values()].find(
+			({ displayName }) => displayName === 'Noor Haddad'
+		);
+		expect(actions().map(({ ownerPersonId }) => ownerPersonId)).toEqual([noor?.id]);
+	});
+
+	it('take a whole name that was typed and not picked', async () => {
+		const { actions, paul } = await aMeeting();
+		await page.getByRole('button', { name: 'Add an action' }).click();
+		const dialog = page.getByRole('dialog', { name: 'New action' });
+		await dialog.getByRole('textbox', { name: 'What will be done' }).fill('Call the school');
+		await dialog.getByRole('combobox', { name: 'Who' }).fill('paul simmons');
+		await dialog.getByRole('button', { name: 'Add the action' }).click();
+		await expect.poll(() => actions().map(({ ownerPersonId }) => ownerPersonId)).toEqual([paul]);
+	});
+
+	it('praises nobody while earlier meetings are still on the way', async () => {
+		const { initiative } = await aMeeting({}, ['far']);
+		await expect.element(page.getByText(/1 earlier meeting is still on the way/)).toBeVisible();
+		expect(initiative.meetings.has('far')).toBe(false);
+		await expect.element(page.getByText(/Well done/)).not.toBeInTheDocument();
 	});
 
 	it('of earlier meetings are shown by reference and closed where they were made', async () => {

@@ -67,6 +67,12 @@ export class ActionsController {
 		).length;
 	}
 
+	/** Reactive: the list of earlier actions is not whole yet, so nothing may be said about its end. */
+	get isWaiting(): boolean {
+		const { index } = this.#desk.initiative;
+		return !index.loaded || !this.#entries.current.has(this.#desk.meetingId) || this.waitingFor > 0;
+	}
+
 	/** The meeting where an action was agreed, as the list knows it. */
 	originOf(tracked: TrackedAction): DocEntry | undefined {
 		return this.#entries.current.get(tracked.meetingId);

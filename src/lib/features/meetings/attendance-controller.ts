@@ -3,7 +3,7 @@ import { live } from '#lib/live/live.ts';
 import { attendanceByPerson, attendanceSummary } from '#lib/model/meetings/attendance.ts';
 import { removeAttendances, setAttendances } from '#lib/model/meetings/schedule.ts';
 import { type Attendance, type AttendanceState, Meeting } from '#lib/model/meetings/meeting.ts';
-import { type Desk, reported } from './desk.ts';
+import { addedPerson, type Desk, reported } from './desk.ts';
 
 /** One face. `name` is '' while the roster entry has not arrived. */
 export interface Face {
@@ -118,6 +118,11 @@ export class AttendanceController {
 	add(personIds: readonly string[]): void {
 		const state = this.#meeting.current?.status === 'planned' ? 'invited' : 'present';
 		this.#write(personIds.map((id) => [id, this.#attendanceOf(id, state)] as const));
+	}
+
+	/** Puts somebody on the list of people, for `add`; answers their id. */
+	addPerson(name: string): string | undefined {
+		return addedPerson(this.#desk, name);
 	}
 
 	inviteGroup(): void {

@@ -1,4 +1,5 @@
 /** What everything on a meeting's page works with, and the one way its failures reach a person. */
+import { addPerson } from '#lib/model/people/roster.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
 import { type Words } from '#lib/messages/words.ts';
@@ -22,4 +23,10 @@ export function reported<T>(
 ): result is { readonly ok: true; readonly value: T } {
 	if (!result.ok) desk.notices.show({ text: desk.words.errors[result.error.type], tone: 'act' });
 	return result.ok;
+}
+
+/** Puts somebody on the list of people by name; answers their id, or undefined when that was not possible. */
+export function addedPerson(desk: Desk, displayName: string): string | undefined {
+	const added = addPerson(desk.initiative.people.model, { displayName });
+	return reported(desk, added) ? added.value : undefined;
 }

@@ -227,6 +227,9 @@ export const meetings = {
 		textMissing: 'Say what will be done.',
 		owner: 'Who',
 		noOwner: 'Nobody yet',
+		addOwner: (name: string) => `Put “${name}” on the list of people`,
+		ownerNotListed: (name: string) =>
+			`Nobody of the name “${name}” is on the list. Pick somebody, add this name, or empty the field.`,
 		due: 'By when',
 		noDue: 'no date',
 		help: 'What help is needed',
