@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
 import PageFrame from '#test/PageFrame.svelte';
 import { paperInitiative } from '#test/paper-initiative.ts';
-import { addCause, addOutcome, adoptStatement } from '#lib/model/agenda/agenda.ts';
+import { addCause, addOutcome, adoptStatement, linkCause } from '#lib/model/agenda/agenda.ts';
 import { Outcome } from '#lib/model/agenda/outcome.ts';
 import { addActivity, linkOutcome } from '#lib/model/board/board.ts';
 import { readRows } from '#lib/model/schema/collection.ts';
@@ -75,6 +75,22 @@ describe('the agenda', () => {
 		expect(rows().find(({ statement }) => statement === 'A stable home')?.causes).toEqual([
 			causeIds[0]
 		]);
+	});
+
+	it('says that nobody works on a cause only when the board has been read', async () => {
+		const nobodyActs = page.getByText('Linked, and nobody is working on it yet');
+		for (const loaded of [true, false]) {
+			const initiative = paperInitiative();
+			Object.assign(initiative.board, { loaded });
+			const agenda = initiative.agenda.model;
+			const cause = addCause(agenda, { label: 'No evening bus' });
+			const outcome = addOutcome(agenda, { statement: 'Ready to learn', status: 'active' });
+			if (cause.ok && outcome.ok) linkCause(agenda, outcome.value, cause.value);
+			const { unmount } = await render(PageFrame, { page: AgendaPage, initiative });
+			await expect.element(list('Outcomes')).toBeVisible();
+			expect(nobodyActs.elements()).toHaveLength(loaded ? 1 : 0);
+			await unmount();
+		}
 	});
 
 	it('says what still refers to an outcome before it is retired', async () => {

@@ -121,6 +121,11 @@ export class AgendaController {
 		return canWrite && agenda.loaded && !agenda.newer;
 	}
 
+	/** Whether the board has been read: before that nobody can say that nobody works on something. */
+	get knowsWork(): boolean {
+		return this.initiative.board.loaded;
+	}
+
 	/** Active activities by outcome. */
 	readonly #active = $derived.by(() =>
 		activeByOutcome(this.#activities.current.values(), this.initiative.today)
