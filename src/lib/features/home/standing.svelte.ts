@@ -81,6 +81,17 @@ export class Standing {
 		)
 	);
 
+	/** Whether every check-in of the list has been read, so that a number of actions is the whole number. */
+	readonly knowsActions = $derived.by(() => {
+		const { index, meetings } = this.#initiative;
+		return (
+			index.loaded &&
+			this.entries.every(
+				({ id, kind, status }) => kind !== 'meeting' || status === 'cancelled' || meetings.has(id)
+			)
+		);
+	});
+
 	readonly needs = $derived.by(() => {
 		const { myEntry } = this.#initiative;
 		const mine: ReadonlySet<string> = myEntry

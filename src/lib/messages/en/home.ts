@@ -18,6 +18,7 @@ export const home = {
 	mine: {
 		title: 'What needs me',
 		none: 'Nothing waits for you today.',
+		onTheWay: 'Some check-ins are still on the way.',
 		noneHint: 'Actions agreed in check-ins with your name on them appear here.',
 		overdue: (count: number) => `${days(count)} late`,
 		dueToday: 'due today',
