@@ -30,6 +30,7 @@ export const settings = {
 		addTitle: 'Add a device',
 		addIntro:
 			'Point the other device’s camera at the square, or open the link there. It works once, for 15 minutes.',
+		link: 'Device link',
 		qr: 'Square code of the link',
 		copyLink: 'Copy the link',
 		linkCopied: 'The link is copied.',
