@@ -36,6 +36,8 @@ export const shell = {
 			offline: 'Offline',
 			attention: 'Needs a look'
 		},
+		asking: 'Checking',
+		askingLong: 'Everything is kept on this device. The server is being asked what is new.',
 		offlineSince: (time: string) => `Offline since ${time}`,
 		more: 'What is saved where',
 		long: {
@@ -118,6 +120,8 @@ export const shell = {
 	who: {
 		title: 'Who are you?',
 		intro: 'This device has no name yet. The others will see it beside what you write.',
+		membersOnly:
+			'This address belongs to an initiative that opens only for its members. If somebody invited you, use the invitation link you got.',
 		name: 'Your name',
 		action: 'Go on',
 		missing: 'Write your name, so that the others know who wrote what.'
