@@ -22,6 +22,8 @@ export interface Environment {
 	random(): number;
 	/** Asks the browser to keep what stands here for good; undefined where it cannot be asked. */
 	readonly persist: (() => Promise<boolean>) | undefined;
+	/** What the browser answered when it was asked before; asks nobody. */
+	readonly persisted?: (() => Promise<boolean>) | undefined;
 }
 
 /** Ids and chance from the browser's own source, which is there without https too. */
@@ -44,7 +46,8 @@ export function browserEnvironment(): Environment {
 		isOnline: () => navigator.onLine,
 		now: () => Date.now(),
 		...browserIds,
-		persist: navigator.storage?.persist ? () => navigator.storage.persist() : undefined
+		persist: navigator.storage?.persist ? () => navigator.storage.persist() : undefined,
+		persisted: navigator.storage?.persisted ? () => navigator.storage.persisted() : undefined
 	};
 }
 

@@ -53,6 +53,7 @@ export class KeelSession implements Keel {
 	readonly #storage = new Cell<DeviceFacts['storage']>('reading');
 	readonly #persistence = new Cell<DeviceFacts['persistence']>('unasked');
 	readonly #open = new Set<InitiativeSession>();
+	#askedPersistence = false;
 	#closed = false;
 	#device: Device = memoryDevice();
 	#background: Promise<void> = Promise.resolve();
@@ -243,6 +244,7 @@ export class KeelSession implements Keel {
 		await this.#book.ready;
 		this.#storage.set(this.#device.kind);
 		if (this.#closed) return;
+		void this.#recallPersistence();
 		this.#background = this.#afterStart();
 	}
 
@@ -331,8 +333,20 @@ export class KeelSession implements Keel {
 		return kept.every(Boolean) && this.#device.leftovers.isEmpty;
 	}
 
+	/** A device that has initiatives was asked before this page came; only one without any is `unasked`. */
+	async #recallPersistence(): Promise<void> {
+		const { persisted } = this.#environment;
+		const kept = await persisted?.().catch(() => undefined);
+		if (this.#askedPersistence) return;
+		if (kept === true) this.#persistence.set('granted');
+		else if (this.#book.peek().initiatives.size > 0) {
+			this.#persistence.set(kept === undefined ? 'unknown' : 'refused');
+		}
+	}
+
 	async #askPersistence(): Promise<void> {
-		if (this.#persistence.peek() !== 'unasked') return;
+		if (this.#askedPersistence) return;
+		this.#askedPersistence = true;
 		const { persist } = this.#environment;
 		this.#persistence.set('unknown');
 		const kept = await persist?.().catch(() => undefined);
