@@ -51,6 +51,8 @@ export interface DocumentFacts {
 	readonly failure: 'full' | 'failed' | undefined;
 	readonly held: boolean;
 	readonly connected: boolean;
+	/** Its first connection is being made. */
+	readonly trying: boolean;
 	readonly covered: boolean;
 	readonly synced: boolean;
 	/** Somebody's work in it is not confirmed by the server, in whichever tab. */
@@ -148,6 +150,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			failure: store.failure,
 			held: this.#holders > 0,
 			connected: link?.connected ?? false,
+			trying: link?.trying ?? false,
 			covered: link?.covered ?? false,
 			synced: link?.synced ?? false,
 			unsent: store.marks.size > 0,

@@ -7,6 +7,7 @@ const calm: DocumentFacts = {
 	failure: undefined,
 	held: true,
 	connected: true,
+	trying: false,
 	covered: true,
 	synced: true,
 	unsent: false,
@@ -43,6 +44,12 @@ describe('the status', () => {
 			'saving'
 		],
 		['offline without a connection', { connected: false }, {}, 'offline'],
+		[
+			'not offline while the first try is under way',
+			{ connected: false, trying: true, synced: false },
+			{},
+			'saving'
+		],
 		[
 			'offline with unsent work that is on the device',
 			{ connected: false, unsent: true },

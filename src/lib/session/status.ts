@@ -49,7 +49,8 @@ function calmState(facts: StatusFacts, unsent: boolean): SyncStatus['state'] {
 	if (!facts.shared) return 'device';
 	const held = documents.filter((document) => document.held);
 	// One that was opened just now is still connecting while the others are not offline at all.
-	if (held.length > 0 && held.every(({ connected }) => !connected)) return 'offline';
+	const isApart = held.length > 0 && held.every(({ connected, trying }) => !connected && !trying);
+	if (isApart) return 'offline';
 	const settled = held.every(({ covered, synced }) => covered && synced);
 	return settled && !unsent && facts.lookedThrough ? 'saved' : 'saving';
 }

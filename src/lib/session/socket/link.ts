@@ -26,6 +26,8 @@ const LONGEST_WAIT_MS = 2500;
 
 export interface LinkState {
 	readonly connected: boolean;
+	/** The first try is under way and nobody knows yet how it ends (for two seconds at most). */
+	readonly trying: boolean;
 	/** The server has settled everything this tab's document holds; nothing is on its way. */
 	readonly covered: boolean;
 	/** The server's word for the first data frame of this connection that it did not take. */
@@ -53,6 +55,7 @@ type Handler = WebsocketProvider['messageHandlers'][number];
 
 const apart: LinkState = {
 	connected: false,
+	trying: false,
 	covered: false,
 	refusal: undefined,
 	closed: undefined,
@@ -76,7 +79,7 @@ export class Link {
 
 	constructor(options: LinkOptions) {
 		this.#doc = options.doc;
-		this.state = new Cell(apart, options.onChange);
+		this.state = new Cell({ ...apart, trying: true }, options.onChange);
 		const socket = countingSocket(options.socket, {
 			onSocket: () => this.#startCounting(),
 			onDataFrame: (isStep2) => this.#onDataFrame(isStep2)
@@ -126,7 +129,7 @@ export class Link {
 		const provider = this.#provider;
 		provider.on('status', ({ status }) => {
 			if (status === 'connected') {
-				this.#change({ connected: true });
+				this.#change({ connected: true, trying: false });
 				this.#greet();
 			} else if (this.state.peek().connected) this.#drop();
 		});
@@ -213,7 +216,7 @@ export class Link {
 
 	#drop(): void {
 		this.#provider.params = paramsOf(this.#epoch());
-		this.#change({ connected: false, covered: false, synced: false });
+		this.#change({ connected: false, trying: false, covered: false, synced: false });
 	}
 
 	#look(): void {
@@ -223,6 +226,7 @@ export class Link {
 	}
 
 	#endSilence(): void {
+		this.#change({ trying: false });
 		const { wsconnected, wsLastMessageReceived } = this.#provider;
 		if (!wsconnected || Date.now() - wsLastMessageReceived < SILENCE_MS) return;
 		this.#provider.disconnect();
@@ -252,6 +256,7 @@ export class Link {
 		const next = { ...before, ...change };
 		const same =
 			before.connected === next.connected &&
+			before.trying === next.trying &&
 			before.covered === next.covered &&
 			before.refusal === next.refusal &&
 			before.closed === next.closed &&
