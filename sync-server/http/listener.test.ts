@@ -153,7 +153,7 @@ describe('the interface', () => {
 		expect((await http.ask('/api')).status).toBe(404);
 		const put = await http.ask('/api/session', { method: 'PUT', body: {} });
 		expect(put).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
-		expect(put.headers.allow).toBe('DELETE, GET, HEAD, POST');
+		expect(put.headers.allow).toBe('DELETE, GET, HEAD, PATCH, POST');
 		expect((await http.ask('/api/initiatives/%E0%A4%A/heads')).status).toBe(400);
 		expect((await http.ask('/sync/x/agenda')).status).toBe(426);
 		expect(await http.ask('/api/session', { method: 'HEAD' })).toMatchObject({

@@ -2,9 +2,9 @@
  * Writes rows to the store in the folder it is given, several on their way at once, and notes in
  * `KEEL_CUTS/diary` each one that was acknowledged, in the order in which things happened.
  */
-import { appendFileSync, statSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { databasePath, openLogDatabase } from '../../sync-server/store/database.ts';
 import { openSqliteStore } from '../../sync-server/store/sqlite.ts';
 
 const [, , folder = '', rows = '0', bytes = '0'] = process.argv;
@@ -13,12 +13,15 @@ const store = await openSqliteStore({ folder });
 const update = new Uint8Array(Number(bytes));
 const waiting: Promise<void>[] = [];
 
-/** Waits until the log has moved into the database, so that the next row begins it anew. */
+/** Moves the whole log into the database, so that the next row begins it anew. */
 async function checkpoint(): Promise<void> {
-	const sizeNow = () => statSync(join(folder, 'keel.sqlite')).size;
-	for (let size = 0; size < Number(bytes) * 70 * 0.9 || size !== sizeNow(); await pause(50)) {
-		size = sizeNow();
+	await Promise.all(waiting);
+	const database = openLogDatabase(databasePath(folder));
+	const move = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+	for (let moved = move.get(); moved?.log !== moved?.checkpointed; moved = move.get()) {
+		await new Promise((resolve) => setImmediate(resolve));
 	}
+	database.close();
 }
 
 try {

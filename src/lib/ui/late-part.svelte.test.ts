@@ -34,7 +34,7 @@ describe('a part that is fetched late', () => {
 		const calledOff = arrivingAt(1);
 		calledOff.late.prefetch()();
 		wanted.late.prefetch();
-		await expect.poll(() => wanted.late.part).toBe('here');
+		await expect.poll(() => wanted.late.part, { timeout: 10_000 }).toBe('here');
 		expect(calledOff.asked()).toBe(0);
 	});
 });

@@ -1,3 +1,6 @@
+/** The longest a page is left alone before the part is fetched all the same, in milliseconds. */
+const IDLE_MS = 2000;
+
 /**
  * A part of a page that is fetched after the page can be read. Where it cannot be fetched the page goes
  * on without it, and asking again tries again.
@@ -23,10 +26,10 @@ export class LatePart<Part> {
 	/** Fetches it once the browser has nothing else to do. Returns what calls that off. */
 	prefetch(): () => void {
 		if (!('requestIdleCallback' in window)) {
-			const timer = setTimeout(() => void this.want(), 2000);
+			const timer = setTimeout(() => void this.want(), IDLE_MS);
 			return () => clearTimeout(timer);
 		}
-		const turn = requestIdleCallback(() => void this.want());
+		const turn = requestIdleCallback(() => void this.want(), { timeout: IDLE_MS });
 		return () => cancelIdleCallback(turn);
 	}
 

