@@ -1,6 +1,6 @@
 /** Partners. Two records of one partner are joined by `sameAs`, and nothing of either is lost. */
-import { date, oneOf, ref, text } from '../schema/fields.ts';
-import { idSet } from '../schema/keyed-fields.ts';
+import { date, maybeText, oneOf, ref, text } from '../schema/fields.ts';
+import { idSet, keyedBy } from '../schema/keyed-fields.ts';
 import { rich } from '../schema/nested-fields.ts';
 import { defineRecord, type RecordOf } from '../schema/record.ts';
 
@@ -25,6 +25,9 @@ export const ORGANISATION_ROLES = [
 	'former'
 ] as const;
 
+/** Longest "our own aim here", in UTF-16 units. */
+export const AIM_CHARS = 300;
+
 export const Organisation = defineRecord(
 	{
 		name: text('', 160),
@@ -36,6 +39,8 @@ export const Organisation = defineRecord(
 		commitment: rich(),
 		joinedOn: date(),
 		leftOn: date(),
+		/** What it wants to reach itself for an outcome ("our own aim here"), by outcome id. */
+		aims: keyedBy(maybeText(AIM_CHARS)),
 		/** The record that stands for both. Followed by `resolveSame`. */
 		sameAs: ref()
 	},

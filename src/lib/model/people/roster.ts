@@ -41,6 +41,21 @@ export function setAlias(people: PeopleDoc, id: string, alias: string, used: boo
 	);
 }
 
+/** Says what a partner wants to reach itself for an outcome; an empty text takes it away. */
+export function setAim(
+	people: PeopleDoc,
+	organisationId: string,
+	outcomeId: string,
+	text: string
+): Done {
+	const aim = text.trim();
+	return withRecord(organisations(people), organisationId, (raw) =>
+		aim === ''
+			? Organisation.drop(raw, 'aims', outcomeId)
+			: Organisation.put(raw, 'aims', outcomeId, aim)
+	);
+}
+
 /** Joins two records of one organisation: `id` points to `same`. Both keep all they hold. */
 export function joinOrganisations(people: PeopleDoc, id: string, same: string): Done {
 	if (id === same) return failure({ type: 'not-found', id: same });
