@@ -11,7 +11,7 @@ import {
 	type Schema,
 	Slice
 } from '@tiptap/pm/model';
-import { isListKind } from './outline.ts';
+import { isListKind } from '#lib/model/schema/text/outline.ts';
 import {
 	type Kind,
 	MARKS,

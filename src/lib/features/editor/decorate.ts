@@ -3,7 +3,7 @@ import { type Node as TextNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { NODES } from '#lib/model/schema/text/index.ts';
-import { numberBlocks } from './outline.ts';
+import { numberBlocks } from '#lib/model/schema/text/outline.ts';
 import { lookOf } from './schema.ts';
 
 const key = new PluginKey<DecorationSet>('keelDecorations');

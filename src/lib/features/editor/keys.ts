@@ -8,7 +8,7 @@ import {
 } from '@tiptap/pm/state';
 import { type Node as TextNode, type ResolvedPos } from '@tiptap/pm/model';
 import { type Kind, MAX_INDENT, NODES } from '#lib/model/schema/text/index.ts';
-import { isListKind } from './outline.ts';
+import { isListKind } from '#lib/model/schema/text/outline.ts';
 import { lookOf } from './schema.ts';
 
 /** The block that the caret stands in, with its place. */

@@ -10,6 +10,7 @@ export {
 	type TableBlock,
 	type TextBlock
 } from './blocks.ts';
+export { blocksToMarkdown, type MarkdownOptions } from './markdown.ts';
 export { isChangeNewer, isTextNewer } from './gate.ts';
 export { hrefFromInput, safeHref } from './links.ts';
 export {

@@ -1,9 +1,5 @@
-import {
-	type Kind,
-	type TextBlock,
-	type Block,
-	type TableBlock
-} from '#lib/model/schema/text/index.ts';
+import { type Block, type TableBlock, type TextBlock } from './blocks.ts';
+import { type Kind } from './names.ts';
 
 /** Blocks as a reader meets them: neighbours that belong together share one element. */
 export type Part =
