@@ -11,6 +11,7 @@ import {
 import { CHECK_IN } from '../../../src/lib/model/meetings/templates.ts';
 import { type IndexDoc, type MeetingDoc, meetingOf } from '../../../src/lib/model/workspace.ts';
 import { type DocumentName, meetingDocument } from '../../../src/lib/protocol/documents.ts';
+import { writeDecisions } from './decisions.ts';
 import { MEETINGS, type SampleMeeting, TITLES } from './meeting-notes.ts';
 import { organisationOf } from './people.ts';
 import { bullets, check, sampleId, type Scribe } from './scribe.ts';
@@ -66,6 +67,9 @@ const ACTIONS: readonly SampleAction[] = [
 	['AC24', 'M07', 'tomas', 'Hand-over pack for Sam', '2026-02-16', 'open']
 ];
 
+/** When the notes of a meeting were written, on its day. */
+const HELD_AT = '15:00:00Z';
+
 /** Writes every meeting into a document of its own and lists it in `index`. */
 export function writeMeetings(
 	index: IndexDoc,
@@ -73,7 +77,8 @@ export function writeMeetings(
 ): readonly (readonly [DocumentName, Y.Doc])[] {
 	return MEETINGS.map((sample) => {
 		const doc = new Y.Doc();
-		writeMeeting(index, meetingOf(doc, scribe.pen), sample, scribe);
+		const pen = { ...scribe.pen, now: () => `${sample.date}T${HELD_AT}` };
+		writeMeeting(index, meetingOf(doc, pen), sample, scribe);
 		return [meetingDocument(sampleId(sample.name)), doc] as const;
 	});
 }
@@ -106,6 +111,7 @@ function writeMeeting(
 		);
 	}
 	check(sample.name, setAttendances(meeting, attendanceOf(sample)));
+	writeDecisions(meeting, sample.name, sample.date, scribe);
 	for (const action of ACTIONS) if (action[1] === sample.name) writeAction(meeting, action, scribe);
 	const status = sample.status ?? 'minutes agreed';
 	check(sample.name, setMeetingStatus(index, meeting, id, status));

@@ -8,6 +8,8 @@ import { AgendaItem } from '#lib/model/meetings/agenda-item.ts';
 import { attendanceSummary } from '#lib/model/meetings/attendance.ts';
 import { cadence, meetingsBySeries, nextMeeting } from '#lib/model/meetings/calendar.ts';
 import { carriedInto, followThrough, trackActions } from '#lib/model/meetings/follow-up.ts';
+import { Decision } from '#lib/model/meetings/decision.ts';
+import { decisionsToLookAt, replacementsOf } from '#lib/model/meetings/look-again.ts';
 import { needsOf } from '#lib/model/meetings/needs.ts';
 import { alikeOrganisations, sameAsResolver } from '#lib/model/people/likeness.ts';
 import { rosterCandidates } from '#lib/model/people/identity.ts';
@@ -157,6 +159,36 @@ describe('its meetings', () => {
 		expect(items[1]?.notes && plainText(items[1].notes)).toContain('Two parents hired');
 		const decided = items[5]?.notes ? readBlocks(items[5].notes) : [];
 		expect(JSON.stringify(decided)).toContain(`person:${sampleId('rosa')}`);
+	});
+});
+
+describe('its decisions', () => {
+	const sources = [...sample.meetings].map(([meetingId, meeting]) => ({
+		meetingId,
+		decisions: [...readRows(meeting.decisions, Decision).values()]
+	}));
+
+	it('come up again today: a late objection, then a review in 28 days', () => {
+		expect(
+			decisionsToLookAt(sampleId('M08'), sources, entries).map((one) => [
+				one.decision.id,
+				one.objections,
+				one.reviewIn
+			])
+		).toEqual([
+			[sampleId('D07'), [sampleId('carmen')], undefined],
+			[sampleId('D05'), [], 28]
+		]);
+	});
+
+	it('are seven, and one replaces another', () => {
+		const all = sources.flatMap(({ decisions }) => decisions);
+		expect(all.map(({ id }) => id).toSorted()).toEqual(
+			['D01', 'D02', 'D03', 'D04', 'D05', 'D06', 'D07'].map(sampleId).toSorted()
+		);
+		expect(replacementsOf(sampleId('D04'), sources).map(({ decision }) => decision.id)).toEqual([
+			sampleId('D05')
+		]);
 	});
 });
 
