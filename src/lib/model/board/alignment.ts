@@ -27,11 +27,14 @@ export interface OutcomeCover {
 	readonly state: 'uncovered' | 'fragile' | 'covered';
 }
 
-/** One partner's part. */
+/** One partner's part: every active activity counts, orphans too, for it is work somebody does. */
 export interface PartnerLoad {
 	readonly organisationId: string;
+	/** Partners that were put away, or whose record is not here yet, are listed while they have work. */
+	readonly record: 'here' | 'put away' | 'not here';
 	readonly leads: number;
 	readonly supports: number;
+	/** Leads at least four, and more than twice what is usual. */
 	readonly high: boolean;
 	readonly idle: boolean;
 }
@@ -45,20 +48,27 @@ export interface Overlap {
 export interface Alignment {
 	/** Live outcomes, in the order given. */
 	readonly outcomes: readonly OutcomeCover[];
-	/** Active activities without a live outcome: they need a home. */
+	/** Active activities that name no live outcome, and none that may yet arrive: they need a home. */
 	readonly orphans: readonly string[];
+	/** Active activities that name no live outcome, but one that is not on this device yet. */
+	readonly unplaced: readonly string[];
+	/** In the order given, then those without a record in use. */
 	readonly partners: readonly PartnerLoad[];
+	/** Median of leads among partners that lead any; 0 where nobody leads. */
+	readonly usualLeads: number;
 	readonly overlaps: readonly Overlap[];
-	/** Leads and supports of partner (first key) for outcome (second). */
+	/** What a partner (first key) does for an outcome (second). */
 	readonly cells: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
 }
 
+/** Ids of the active activities that a partner leads or supports for one outcome. */
 export interface Cell {
-	readonly leads: number;
-	readonly supports: number;
+	readonly leads: readonly string[];
+	readonly supports: readonly string[];
 }
 
-const HIGH_LOAD = 4;
+/** From how many leads on a load can be called high, however little others lead. */
+export const HIGH_LOAD = 4;
 const RESTING_ROLES: readonly string[] = ['backbone', 'funder', 'prospect', 'former'];
 
 export function isActiveActivity(activity: Activity, today: string): boolean {
@@ -77,10 +87,21 @@ export function alignment(rows: AlignmentRows): Alignment {
 		rows.organisations.filter(({ role }) => role === 'backbone').map(({ id }) => sameAs(id))
 	);
 	const parts = active.map((activity) => partsOf(activity, liveIds, sameAs));
+	const known = new Set(rows.outcomes.map(({ id }) => id));
+	const homeless = parts.filter(({ outcomes }) => outcomes.length === 0);
+	const mayArrive = ({ activity }: Parts): boolean =>
+		[...activity.outcomes.keys()].some((id) => !known.has(id));
+	const leads = count(parts.flatMap((part) => part.leads));
+	const usualLeads = median([...leads.values()]) ?? 0;
 	return {
 		outcomes: live.map((outcome) => cover(outcome, parts, backbones)),
-		orphans: parts.filter(({ outcomes }) => outcomes.length === 0).map(({ id }) => id),
-		partners: loads(rows.organisations, parts, sameAs),
+		orphans: homeless.filter((part) => !mayArrive(part)).map(({ id }) => id),
+		unplaced: homeless.filter(mayArrive).map(({ id }) => id),
+		partners: loads(rows.organisations, leads, count(parts.flatMap((part) => part.supports)), {
+			sameAs,
+			usualLeads
+		}),
+		usualLeads,
 		overlaps: overlaps(parts),
 		cells: cells(parts)
 	};
@@ -129,25 +150,32 @@ function cover(
 
 function loads(
 	organisations: readonly Organisation[],
-	parts: readonly Parts[],
-	sameAs: (id: string) => string
+	leads: ReadonlyMap<string, number>,
+	supports: ReadonlyMap<string, number>,
+	{ sameAs, usualLeads }: { sameAs: (id: string) => string; usualLeads: number }
 ): readonly PartnerLoad[] {
-	const leads = count(parts.flatMap((part) => part.leads));
-	const supports = count(parts.flatMap((part) => part.supports));
-	const usual = median([...leads.values()]) ?? 0;
-	return organisations
-		.filter(({ id, archived }) => archived === undefined && sameAs(id) === id)
-		.map(({ id, role }) => {
-			const led = leads.get(id) ?? 0;
-			const supported = supports.get(id) ?? 0;
-			return {
-				organisationId: id,
-				leads: led,
-				supports: supported,
-				high: led > 2 * usual && led >= HIGH_LOAD,
-				idle: led + supported === 0 && !RESTING_ROLES.includes(role)
-			};
-		});
+	const own = new Map(
+		organisations.flatMap((row) => (sameAs(row.id) === row.id ? [[row.id, row]] : []))
+	);
+	const load = (id: string): PartnerLoad => {
+		const row = own.get(id);
+		const led = leads.get(id) ?? 0;
+		const supported = supports.get(id) ?? 0;
+		return {
+			organisationId: id,
+			record: row === undefined ? 'not here' : row.archived === undefined ? 'here' : 'put away',
+			leads: led,
+			supports: supported,
+			high: led > 2 * usualLeads && led >= HIGH_LOAD,
+			idle: led + supported === 0 && row !== undefined && !RESTING_ROLES.includes(row.role)
+		};
+	};
+	const inUse = [...own.values()].filter(({ archived }) => archived === undefined);
+	const listed = new Set(inUse.map(({ id }) => id));
+	const others = [...new Set([...leads.keys(), ...supports.keys()])].filter(
+		(id) => !listed.has(id)
+	);
+	return [...listed, ...others.sort(byCodeUnits)].map(load);
 }
 
 function overlaps(parts: readonly Parts[]): readonly Overlap[] {
@@ -178,17 +206,17 @@ function meet(one: Parts, two: Parts): boolean {
 }
 
 function cells(parts: readonly Parts[]): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
-	const found = new Map<string, Map<string, Cell>>();
-	const add = (orgId: string, outcomeId: string, leads: number, supports: number): void => {
-		const row = found.get(orgId) ?? new Map<string, Cell>();
-		const cell = row.get(outcomeId) ?? { leads: 0, supports: 0 };
-		row.set(outcomeId, { leads: cell.leads + leads, supports: cell.supports + supports });
-		found.set(orgId, row);
+	const found = new Map<string, Map<string, { leads: string[]; supports: string[] }>>();
+	const cellOf = (orgId: string, outcomeId: string): { leads: string[]; supports: string[] } => {
+		const row = found.get(orgId) ?? new Map<string, { leads: string[]; supports: string[] }>();
+		const cell = row.get(outcomeId) ?? { leads: [], supports: [] };
+		found.set(orgId, row.set(outcomeId, cell));
+		return cell;
 	};
-	for (const { outcomes, leads, supports } of parts) {
+	for (const { id, outcomes, leads, supports } of parts) {
 		for (const outcomeId of outcomes) {
-			for (const orgId of leads) add(orgId, outcomeId, 1, 0);
-			for (const orgId of supports) add(orgId, outcomeId, 0, 1);
+			for (const orgId of leads) cellOf(orgId, outcomeId).leads.push(id);
+			for (const orgId of supports) cellOf(orgId, outcomeId).supports.push(id);
 		}
 	}
 	return found;
