@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -5,6 +6,11 @@ import { chromiumLaunch } from './scripts/chromium.js';
 import { noInlineStyle } from './scripts/no-inline-style.js';
 
 const server = process.env.KEEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
+/** Components tested without the frame of the app speak English. */
+const spoken = {
+	find: /^\.\/unspoken\.ts$/,
+	replacement: fileURLToPath(new URL('test/support/english.ts', import.meta.url))
+};
 const browserTests = ['src/**/*.browser.test.ts', 'src/**/*.svelte.test.ts'];
 
 export default defineConfig({
@@ -31,6 +37,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				resolve: { alias: [spoken] },
 				// Found before the first test: a dependency found later reloads the page under a running test.
 				optimizeDeps: { entries: ['src/lib/**/*.{svelte,ts}'] },
 				test: {

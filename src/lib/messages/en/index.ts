@@ -1,4 +1,5 @@
 /** English, the canonical catalogue: one module per area, one function per sentence with a part. */
+import { formats } from '../formats/index.ts';
 import { agenda } from './agenda.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
@@ -11,7 +12,12 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 
+const locale = 'en';
+
 export const en = {
+	/** BCP 47, for `lang` and for what only a component can format. */
+	locale,
+	format: formats(locale),
 	agenda,
 	board,
 	common,

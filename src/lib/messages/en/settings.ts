@@ -84,6 +84,13 @@ export const settings = {
 			failed: 'Keel could not get ready to open without a network. Loading the page again may help.'
 		}
 	},
+	language: {
+		title: 'Language',
+		label: 'Language',
+		hint: 'For you, on this device. What people wrote stays in their own words.',
+		told: 'Keel speaks English now.',
+		failed: 'This language could not be fetched. Try again when you are online.'
+	},
 	look: {
 		title: 'Look',
 		theme: 'Colours',
