@@ -13,7 +13,7 @@ import { Strategy } from './agenda/strategy.ts';
 import { Term } from './agenda/term.ts';
 import { TocLink, TocNode } from './agenda/theory.ts';
 import { Activity } from './board/activity.ts';
-import { activeByOutcome, alignment } from './board/alignment.ts';
+import { alignment } from './board/alignment.ts';
 import { Milestone } from './board/milestone.ts';
 import { DocEntry } from './initiative/doc-entry.ts';
 import { Initiative, readInitiative } from './initiative/initiative.ts';
@@ -91,7 +91,7 @@ function readAll(
 			statements.map(adoptedOf),
 			groups.map(chairsOf),
 			alignment(rows),
-			causeAnswers(causes, outcomes, activeByOutcome(rows)),
+			causeAnswers(causes, { outcomes, active: rows.activities }),
 			row && attendanceSummary(row, roster),
 			cadence(entries, 14, today),
 			nextMeeting(entries, today),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { causeAnswers } from '#lib/model/agenda/answers.ts';
 import { adoptedOf, Statement } from '#lib/model/agenda/statement.ts';
 import { Term } from '#lib/model/agenda/term.ts';
-import { activeByOutcome, alignment } from '#lib/model/board/alignment.ts';
+import { activeByOutcome, alignment, isActiveActivity } from '#lib/model/board/alignment.ts';
 import { readInitiative } from '#lib/model/initiative/initiative.ts';
 import { AgendaItem } from '#lib/model/meetings/agenda-item.ts';
 import { attendanceSummary } from '#lib/model/meetings/attendance.ts';
@@ -96,8 +96,8 @@ describe('its alignment', () => {
 			'fragile'
 		]);
 		expect(aligned.orphans).toEqual(ids('A17'));
-		const counts = activeByOutcome({ activities, outcomes, organisations, today });
-		const unanswered = causeAnswers(rows.causes, outcomes, counts).filter(
+		const active = activities.filter((activity) => isActiveActivity(activity, today));
+		const unanswered = causeAnswers(rows.causes, { outcomes, active }).filter(
 			(answer) => answer.unanswered
 		);
 		expect(unanswered.map(({ cause }) => cause.id)).toEqual(ids('RC6'));

@@ -28,14 +28,16 @@ import { archiveStrategy, moveStrategy, restoreStrategy } from '#lib/model/agend
 import { Term } from '#lib/model/agenda/term.ts';
 import { moveTerm, restoreTerm } from '#lib/model/agenda/terms.ts';
 import { Activity } from '#lib/model/board/activity.ts';
+import { isActiveActivity } from '#lib/model/board/alignment.ts';
 import { Group } from '#lib/model/people/group.ts';
+import { inOrder } from '#lib/model/schema/order.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type AgendaDoc } from '#lib/model/workspace.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import { Glow } from '#lib/ui/glow.svelte.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
 import {
-	activeByOutcome,
+	byOutcome,
 	causeLines,
 	inUse,
 	isRetired,
@@ -126,20 +128,27 @@ export class AgendaController {
 		return this.initiative.board.loaded;
 	}
 
-	/** Active activities by outcome. */
-	readonly #active = $derived.by(() =>
-		activeByOutcome(this.#activities.current.values(), this.initiative.today)
+	/** Activities under way, in their order. */
+	readonly active = $derived.by(() =>
+		inOrder(this.#activities.current.values()).filter((row) =>
+			isActiveActivity(row, this.initiative.today)
+		)
 	);
+	readonly #byOutcome = $derived.by(() => byOutcome(this.active));
 
 	readonly causes = $derived.by(() =>
-		causeLines(this.#causes.current.values(), [...this.#outcomes.current.values()], this.#active)
+		causeLines(this.#causes.current.values(), {
+			outcomes: [...this.#outcomes.current.values()],
+			strategies: [...this.#strategies.current.values()],
+			active: this.active
+		})
 	);
 
 	readonly outcomes = $derived.by(() =>
 		outcomeLines(
 			inUse(this.#outcomes.current.values()).filter(isLiveOutcome),
 			this.#causes.current.values(),
-			this.#active
+			this.#byOutcome
 		)
 	);
 
@@ -215,7 +224,7 @@ export class AgendaController {
 
 	/** Active activities that serve an outcome. */
 	activitiesOf(outcomeId: string): readonly Activity[] {
-		return this.#active.get(outcomeId) ?? [];
+		return this.#byOutcome.get(outcomeId) ?? [];
 	}
 
 	open(kind: RecordKind, id: string): void {

@@ -1,11 +1,10 @@
 /** The agenda as it is read: lists in order, what answers what, what was adopted. Pure over rows. */
-import { causeAnswers } from '#lib/model/agenda/answers.ts';
+import { type AnsweringRows, type CauseAnswers, causeAnswers } from '#lib/model/agenda/answers.ts';
 import { isLiveOutcome, type Outcome } from '#lib/model/agenda/outcome.ts';
 import { type RootCause } from '#lib/model/agenda/root-cause.ts';
 import { type Adoption, adoptedOf, type Statement } from '#lib/model/agenda/statement.ts';
 import { type Strategy } from '#lib/model/agenda/strategy.ts';
 import { type Activity } from '#lib/model/board/activity.ts';
-import { isActiveActivity } from '#lib/model/board/alignment.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { inOrder, type Ordered } from '#lib/model/schema/order.ts';
 import { sameValue } from '#lib/model/schema/text-values.ts';
@@ -24,12 +23,8 @@ export function putAway<R extends Ordered & { readonly archived: unknown }>(
 	return inOrder(rows).filter((row) => row.archived !== undefined);
 }
 
-export interface CauseLine {
+export interface CauseLine extends CauseAnswers {
 	readonly id: string;
-	readonly cause: RootCause;
-	readonly outcomes: readonly Outcome[];
-	/** `open`: no outcome answers it; `waiting`: one does, and nobody works on it yet. */
-	readonly state: 'open' | 'waiting' | 'answered';
 }
 
 export interface OutcomeLine {
@@ -42,18 +37,8 @@ export interface OutcomeLine {
 }
 
 /** Causes in use, in order, each with what answers it. */
-export function causeLines(
-	causes: Iterable<RootCause>,
-	outcomes: readonly Outcome[],
-	active: ReadonlyMap<string, readonly Activity[]>
-): readonly CauseLine[] {
-	const counts = new Map([...active].map(([id, rows]) => [id, rows.length]));
-	return causeAnswers(inUse(causes), outcomes, counts).map((answer) => ({
-		id: answer.cause.id,
-		cause: answer.cause,
-		outcomes: answer.outcomes,
-		state: answer.outcomes.length === 0 ? 'open' : answer.unanswered ? 'waiting' : 'answered'
-	}));
+export function causeLines(causes: Iterable<RootCause>, rows: AnsweringRows): readonly CauseLine[] {
+	return causeAnswers(inUse(causes), rows).map((answer) => ({ ...answer, id: answer.cause.id }));
 }
 
 /** Outcomes, each with the work for it and the causes it answers. */
@@ -71,14 +56,12 @@ export function outcomeLines(
 	}));
 }
 
-/** Active activities by every outcome they name, retired ones included. */
-export function activeByOutcome(
-	activities: Iterable<Activity>,
-	today: string
+/** Activities by every outcome they name, retired ones included. */
+export function byOutcome(
+	activities: Iterable<Activity>
 ): ReadonlyMap<string, readonly Activity[]> {
 	const found = new Map<string, Activity[]>();
-	for (const row of inOrder(activities)) {
-		if (!isActiveActivity(row, today)) continue;
+	for (const row of activities) {
 		for (const outcomeId of row.outcomes.keys()) {
 			const rows = found.get(outcomeId);
 			if (rows) rows.push(row);

@@ -1,30 +1,60 @@
-/** Which outcome answers which root cause. Pure over rows. */
+/** What answers which root cause: outcomes, strategies, and the work for them. Pure over rows. */
+import { type Activity } from '../board/activity.ts';
 import { isLiveOutcome, type Outcome } from './outcome.ts';
 import { type RootCause } from './root-cause.ts';
+import { isLiveStrategy, type Strategy } from './strategy.ts';
+
+/** What stands beside the causes. `active` are activities under way (`isActiveActivity`). */
+export interface AnsweringRows {
+	readonly outcomes: readonly Outcome[];
+	readonly strategies?: readonly Strategy[];
+	readonly active: readonly Activity[];
+}
 
 export interface CauseAnswers {
 	readonly cause: RootCause;
 	/** Live outcomes that answer it. */
 	readonly outcomes: readonly Outcome[];
-	/** No live outcome answers it, or none of those has an active activity. */
+	/** Live strategies that answer it. */
+	readonly strategies: readonly Strategy[];
+	/** Active activities that serve one of those outcomes, or that one of those strategies names. */
+	readonly activities: readonly Activity[];
+	/** `open`: nothing names it; `waiting`: something does, and nobody works on it yet. */
+	readonly state: 'open' | 'waiting' | 'answered';
+	/** Nobody does anything about it: it is open or waiting. */
 	readonly unanswered: boolean;
 }
 
 /**
- * For every cause that is not archived, in the order given: its live outcomes, and whether anybody
- * does something about it. `activeByOutcome` are counts of active activities (`alignment.ts`).
+ * For every cause that is not archived, in the order given: what answers it, and whether anybody does
+ * something about it. A cause is answered when an active activity serves a live
+ * outcome that names it, or is named by a live strategy that names it.
  */
 export function causeAnswers(
 	causes: readonly RootCause[],
-	outcomes: readonly Outcome[],
-	activeByOutcome: ReadonlyMap<string, number>
+	{ outcomes, strategies = [], active }: AnsweringRows
 ): readonly CauseAnswers[] {
-	const live = outcomes.filter(isLiveOutcome);
+	const liveOutcomes = outcomes.filter(isLiveOutcome);
+	const liveStrategies = strategies.filter(isLiveStrategy);
 	return causes
 		.filter((cause) => cause.archived === undefined)
 		.map((cause) => {
-			const answering = live.filter((outcome) => outcome.causes.includes(cause.id));
-			const active = answering.some((outcome) => (activeByOutcome.get(outcome.id) ?? 0) > 0);
-			return { cause, outcomes: answering, unanswered: !active };
+			const answering = liveOutcomes.filter((outcome) => outcome.causes.includes(cause.id));
+			const ways = liveStrategies.filter((strategy) => strategy.causes.includes(cause.id));
+			const named = new Set(ways.flatMap((strategy) => strategy.activities));
+			const activities = active.filter(
+				(activity) =>
+					named.has(activity.id) || answering.some(({ id }) => activity.outcomes.has(id))
+			);
+			const isNamed = answering.length + ways.length > 0;
+			const state = activities.length > 0 ? 'answered' : isNamed ? 'waiting' : 'open';
+			return {
+				cause,
+				outcomes: answering,
+				strategies: ways,
+				activities,
+				state,
+				unanswered: state !== 'answered'
+			};
 		});
 }

@@ -4,12 +4,7 @@ import { inOrder } from '../schema/order.ts';
 import { readRows } from '../schema/collection.ts';
 import { type AgendaDoc, agendaOf, type Pen } from '../workspace.ts';
 import { addStrategy, addTerm, archiveTerm } from './agenda.ts';
-import {
-	archiveStrategy,
-	moveStrategy,
-	restoreStrategy,
-	setStrategyOutcome
-} from './strategies.ts';
+import { archiveStrategy, moveStrategy, restoreStrategy, linkStrategy } from './strategies.ts';
 import { Strategy } from './strategy.ts';
 import { moveTerm, restoreTerm } from './terms.ts';
 import { Term } from './term.ts';
@@ -47,7 +42,7 @@ describe('strategies', () => {
 	it('are put away and taken back with all they hold', () => {
 		const agenda = anAgenda();
 		const id = added(addStrategy(agenda, { title: 'One waiting list' }));
-		setStrategyOutcome(agenda, id, 'o1', true);
+		linkStrategy(agenda, id, 'outcomes', 'o1', true);
 		archiveStrategy(agenda, id, 'merged');
 		expect(strategiesOf(agenda)[0]?.archived).toMatchObject({ by: 'maya', reason: 'merged' });
 		restoreStrategy(agenda, id);
@@ -57,9 +52,9 @@ describe('strategies', () => {
 	it('gain and lose outcomes one by one', () => {
 		const agenda = anAgenda();
 		const id = added(addStrategy(agenda, { title: 'One waiting list' }));
-		setStrategyOutcome(agenda, id, 'o1', true);
-		setStrategyOutcome(agenda, id, 'o2', true);
-		setStrategyOutcome(agenda, id, 'o1', false);
+		linkStrategy(agenda, id, 'outcomes', 'o1', true);
+		linkStrategy(agenda, id, 'outcomes', 'o2', true);
+		linkStrategy(agenda, id, 'outcomes', 'o1', false);
 		expect(strategiesOf(agenda)[0]?.outcomes).toEqual(['o2']);
 	});
 

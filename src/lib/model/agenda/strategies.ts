@@ -26,17 +26,19 @@ export function restoreStrategy(agenda: AgendaDoc, id: string): Done {
 	return restoreRecord(strategies(agenda), id);
 }
 
-/** Says that a strategy serves an outcome, or no longer does. */
-export function setStrategyOutcome(
+/** What a strategy can be linked to. */
+export type StrategyLink = 'outcomes' | 'causes' | 'activities';
+
+/** Links a strategy to an outcome, a cause or an activity, or takes the link off. */
+export function linkStrategy(
 	agenda: AgendaDoc,
 	id: string,
-	outcomeId: string,
-	serves: boolean
+	to: StrategyLink,
+	linkedId: string,
+	isLinked: boolean
 ): Done {
 	return withRecord(strategies(agenda), id, (raw) =>
-		serves
-			? Strategy.put(raw, 'outcomes', outcomeId, true)
-			: Strategy.drop(raw, 'outcomes', outcomeId)
+		isLinked ? Strategy.put(raw, to, linkedId, true) : Strategy.drop(raw, to, linkedId)
 	);
 }
 
