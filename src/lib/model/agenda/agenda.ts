@@ -16,7 +16,7 @@ import { type Changes, type Fields, type Init, type RecordType } from '../schema
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { Outcome } from './outcome.ts';
 import { RootCause } from './root-cause.ts';
-import { type Adoption, Statement, type StatementId } from './statement.ts';
+import { ADOPTED_CHARS, type Adoption, Statement, type StatementId } from './statement.ts';
 import { Strategy } from './strategy.ts';
 import { Term } from './term.ts';
 import type * as Y from 'yjs';
@@ -83,12 +83,26 @@ export function unlinkCause(agenda: AgendaDoc, outcomeId: string, causeId: strin
 	return withRecord(outcomes(agenda), outcomeId, (raw) => Outcome.drop(raw, 'causes', causeId));
 }
 
+/** The words are more than one frozen copy may hold. */
+export interface TooLong {
+	readonly type: 'too-long';
+	/** Characters given and allowed. */
+	readonly chars: number;
+	readonly most: number;
+}
+
 /**
  * Keeps a frozen copy of what was adopted. The draft stays as it is and may go on; earlier copies
- * stay too.
+ * stay too. A text that is too long is refused whole: a shortened copy is not what was adopted.
  */
-export function adoptStatement(agenda: AgendaDoc, id: StatementId, adoption: Adoption): Done {
+export function adoptStatement(
+	agenda: AgendaDoc,
+	id: StatementId,
+	adoption: Adoption
+): Result<void, CommandError | TooLong> {
 	if (adoption.text.trim() === '') return failure({ type: 'blank', field: 'text' });
+	const chars = adoption.text.length;
+	if (chars > ADOPTED_CHARS) return failure({ type: 'too-long', chars, most: ADOPTED_CHARS });
 	return withRecord(statements(agenda), id, (raw) =>
 		Statement.put(raw, 'adoptions', agenda.pen.createId(), adoption)
 	);

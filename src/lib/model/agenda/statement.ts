@@ -12,7 +12,8 @@ import { byCodeUnits } from '../schema/text-values.ts';
 export const STATEMENTS = ['problem', 'vision', 'approach'] as const;
 export type StatementId = (typeof STATEMENTS)[number];
 
-const ADOPTED_CHARS = 20_000;
+/** The longest text that can be adopted, in UTF-16 units. */
+export const ADOPTED_CHARS = 20_000;
 
 const adoption = v.object({
 	/** The plain text that was adopted, paragraphs divided by line breaks. */

@@ -11,6 +11,8 @@ export const Term = defineRecord(
 		notMeaning: text('', 500),
 		status: oneOf(['proposed', 'agreed'], 'proposed'),
 		ownerPersonId: ref(),
+		/** The term that stands for both, where two were written for one word. */
+		sameAs: ref(),
 		/** The word in other languages, by BCP 47 tag. */
 		translations: keyedBy(maybeText(80)),
 		order: orderKey()

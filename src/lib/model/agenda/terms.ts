@@ -1,8 +1,8 @@
-/** Commands of the vocabulary beyond adding and editing: a term's place and its return. */
+/** Commands of the vocabulary beyond adding and editing: a term's place, its return, its twin. */
 import { type AgendaDoc } from '../workspace.ts';
-import { moveRecord, restoreRecord, type Shelf } from '../schema/collection.ts';
+import { editRecord, moveRecord, restoreRecord, type Shelf } from '../schema/collection.ts';
 import { AGENDA_EDIT } from '../schema/origin.ts';
-import { type CommandError, type Result } from '../schema/result.ts';
+import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { Term } from './term.ts';
 
 type Done = Result<void, CommandError>;
@@ -14,6 +14,15 @@ export function moveTerm(agenda: AgendaDoc, id: string, before: string | undefin
 
 export function restoreTerm(agenda: AgendaDoc, id: string): Done {
 	return restoreRecord(terms(agenda), id);
+}
+
+/**
+ * Says that a term is another one: the other stands for both from now on, and this one keeps all it
+ * says. `undefined` takes them apart again.
+ */
+export function joinTerm(agenda: AgendaDoc, id: string, with_: string | undefined): Done {
+	if (with_ === id) return failure({ type: 'blank', field: 'sameAs' });
+	return editRecord(terms(agenda), id, { sameAs: with_ });
 }
 
 function terms(agenda: AgendaDoc): Shelf<(typeof Term)['fields']> {
