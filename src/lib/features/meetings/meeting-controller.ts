@@ -1,12 +1,8 @@
-/** One meeting as a whole: its facts, its status, who has it open, and its decisions. */
+/** One meeting as a whole: its facts, its status, and who has it open. */
 import { live } from '#lib/live/live.ts';
-import { liveRows } from '#lib/live/live-rows.ts';
 import { readInitiative } from '#lib/model/initiative/initiative.ts';
-import { Decision } from '#lib/model/meetings/decision.ts';
 import { Meeting, type MeetingStatus } from '#lib/model/meetings/meeting.ts';
 import { editMeeting, setMeetingStatus } from '#lib/model/meetings/schedule.ts';
-import { present } from '#lib/model/schema/collection.ts';
-import { inOrder } from '#lib/model/schema/order.ts';
 import { type Changes } from '#lib/model/schema/record.ts';
 import { type Present } from '#lib/session/context.ts';
 import { type Desk, reported } from './desk.ts';
@@ -24,13 +20,11 @@ const STEPS = ['planned', 'open', 'draft minutes', 'minutes agreed', 'cancelled'
 export class MeetingController {
 	readonly #desk: Desk;
 	readonly #meeting;
-	readonly #decisions;
 	readonly #initiative;
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
 		this.#meeting = live(desk.open.model.meeting, (map) => Meeting.read(desk.meetingId, map));
-		this.#decisions = liveRows(desk.open.model.decisions, Decision.read);
 		const index = desk.initiative.index.model;
 		this.#initiative = live(index.initiative, () => readInitiative(index));
 	}
@@ -50,11 +44,6 @@ export class MeetingController {
 	get clock(): string {
 		const start = this.#meeting.current?.start;
 		return start === undefined ? '' : clockOf(start, this.#timezone);
-	}
-
-	/** Reactive: decisions that stand in the document. */
-	get decisions(): readonly Decision[] {
-		return inOrder(present(this.#decisions.current.values()));
 	}
 
 	/** Reactive: everybody who has this meeting open, me among them. */

@@ -3,6 +3,7 @@ import { formats } from '../formats/index.ts';
 import { agenda } from './agenda.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
+import { decisions } from './decisions.ts';
 import { editor } from './editor.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
@@ -21,6 +22,7 @@ export const en = {
 	agenda,
 	board,
 	common,
+	decisions,
 	editor,
 	home,
 	join,

@@ -264,22 +264,6 @@ export const meetings = {
 			`${count(n, 'earlier meeting is', 'earlier meetings are')} still on the way; their actions join this list when they arrive.`
 	},
 
-	decisions: {
-		title: 'Decisions',
-		states: {
-			proposed: 'Proposed',
-			clarifying: 'Clarifying',
-			reacting: 'Reactions',
-			objections: 'Objections',
-			consented: 'Consented',
-			adopted: 'Adopted',
-			'not adopted': 'Not adopted',
-			withdrawn: 'Withdrawn',
-			superseded: 'Replaced'
-		},
-		review: (day: string) => `Looked at again on ${day}`
-	},
-
 	missing: 'This meeting is not on this device yet.',
 	missingHelp: 'It opens as soon as it arrives. Nothing is lost.',
 	readOnly: 'You can read this meeting. Ask a backbone member for an invitation to edit.',

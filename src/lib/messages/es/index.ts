@@ -4,6 +4,7 @@ import { type Words } from '../words.ts';
 import { agenda } from '../en/agenda.ts';
 import { board } from '../en/board.ts';
 import { common } from '../en/common.ts';
+import { decisions } from './decisions.ts';
 import { editor } from '../en/editor.ts';
 import { home } from '../en/home.ts';
 import { join } from '../en/join.ts';
@@ -22,6 +23,7 @@ export const es = {
 	agenda,
 	board,
 	common,
+	decisions,
 	editor,
 	home,
 	join,
