@@ -149,6 +149,24 @@ describe('an initiative', () => {
 			body: { epoch: http.accounts.access.epochOf(initiative), documents: { agenda: 2 } }
 		});
 	});
+
+	it('tells nobody but the backbone that there are contact details', async () => {
+		const { initiative, backbone, partner, viewer } = await coalition();
+		const { flushed } = await http.store.append(
+			(['people', 'private/people'] as const).map((name) => ({
+				doc: documentKey(initiative, name),
+				update: new Uint8Array([0, 0]),
+				binds: [],
+				brought: []
+			}))
+		);
+		await flushed;
+		const heads = async (caller: Caller) =>
+			(await caller.get(`/api/initiatives/${initiative}/heads`)).body.documents;
+		expect(await heads(backbone)).toEqual({ people: 1, 'private/people': 1 });
+		expect(await heads(partner)).toEqual({ people: 1 });
+		expect(await heads(viewer)).toEqual({ people: 1 });
+	});
 });
 
 describe('an invitation', () => {

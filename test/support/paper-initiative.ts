@@ -7,7 +7,8 @@ import {
 	indexOf,
 	meetingOf,
 	type Pen,
-	peopleOf
+	peopleOf,
+	privatePeopleOf
 } from '../../src/lib/model/workspace.ts';
 import { foundInitiative } from '../../src/lib/model/initiative/found.ts';
 import { type DocumentName } from '../../src/lib/protocol/documents.ts';
@@ -74,6 +75,7 @@ export function paperInitiative(options: PaperOptions = {}): PaperInitiative {
 		agenda,
 		board,
 		people,
+		privatePeople: role === 'backbone' ? open('private/people', privatePeopleOf, pen) : undefined,
 		openMeeting: (id) => ({ ...open(`meeting/${id}`, meetingOf, pen), close: () => {} }),
 		meetings: new Map(),
 		visit: (page) => visited.push(page),

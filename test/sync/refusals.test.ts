@@ -31,6 +31,8 @@ test.each([
 	['a prototype name as document', () => `${room.initiative}/constructor`, 4404],
 	['a meeting without an id', () => `${room.initiative}/meeting/`, 4404],
 	['a meeting with a short id', () => `${room.initiative}/meeting/abc`, 4404],
+	['a private document that nobody has', () => `${room.initiative}/private/notes`, 4404],
+	['what only the backbone may open', () => `${room.initiative}/private/people`, 4403],
 	['a document with more behind', () => `${room.initiative}/board/x`, 4404],
 	['a NUL', () => `${room.initiative}/board%00`, 4404],
 	['what cannot be decoded', () => `${room.initiative}/%E0%A4%A`, 400]

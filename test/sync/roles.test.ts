@@ -2,7 +2,8 @@
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { SINGLE_DOCUMENTS } from '#lib/protocol/documents.ts';
+import { PRIVATE_PEOPLE, SINGLE_DOCUMENTS } from '#lib/protocol/documents.ts';
+import { type Role } from '#lib/protocol/roles.ts';
 import { newId } from '#test/access.ts';
 import { Editor, frameOf, textOf, type RawClient } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
@@ -66,8 +67,8 @@ const ways: Record<string, (client: RawClient, editor: Editor) => void> = {
 };
 
 /** The editor that wrote the first words of a document, and the row count after it. */
-async function begin(path: string): Promise<Editor> {
-	const author = await room.enter(room.member('partner'), { path });
+async function begin(path: string, role: Role = 'partner'): Promise<Editor> {
+	const author = await room.enter(room.member(role), { path });
 	const editor = new Editor();
 	author.sendUpdate(editor.write('first words'));
 	await author.settledAt(1);
@@ -116,6 +117,62 @@ describe.each(documents)('on %s', (document) => {
 		}
 		expect(textOf(first.doc)).toBe('first words');
 	});
+});
+
+describe('on private/people', () => {
+	const cases = (['partner', 'viewer'] as const).flatMap((role) =>
+		Object.keys(ways).map((way) => [role, way] as const)
+	);
+
+	test.each(cases)('a %s reads nothing and changes nothing by %s', async (role, way) => {
+		const path = `${room.initiative}/${PRIVATE_PEOPLE}`;
+		const first = await begin(path, 'backbone');
+		const stranger = room.knock(room.member(role), { path });
+		stranger.socket.on('open', () => {
+			ways[way]!(stranger, reader(first));
+			stranger.sendStep1();
+		});
+		expect(await stranger.closed()).toBe(4403);
+		expect(stranger.frames).toEqual([]);
+		expect((await room.server.store.read(path)).head).toBe(1);
+	});
+
+	test('a backbone member reads and writes, and others hear of it', async () => {
+		const path = `${room.initiative}/${PRIVATE_PEOPLE}`;
+		await begin(path, 'backbone');
+		for (const way of ['update', 'step 2', 'delete-only update', 'update in fragments']) {
+			const writer = await room.enter(room.member('backbone'), { path });
+			const editor = new Editor();
+			editor.receive(Y.encodeStateAsUpdate(writer.doc));
+			const before = textOf(editor.doc);
+			ways[way]!(writer, editor);
+			await writer.settledAt(1);
+			expect(writer.refused).toEqual([]);
+			const fresh = await room.enter(room.member('backbone'), { path });
+			expect(textOf(fresh.doc)).not.toBe(before);
+			await Promise.all([writer.close(), fresh.close()]);
+		}
+	});
+
+	test.each(['partner', 'viewer', undefined] as const)(
+		'a backbone member who becomes %s is closed at once, and hears nothing more',
+		async (role) => {
+			const path = `${room.initiative}/${PRIVATE_PEOPLE}`;
+			const [person, other] = [room.member('backbone'), room.member('backbone')];
+			const [lowered, writer] = await Promise.all(
+				[person, other].map((member) => room.enter(member, { path }))
+			);
+			room.server.access.setRole(room.initiative, person, role);
+			const since = performance.now();
+			expect(await lowered!.closed()).toBe(4403);
+			expect(performance.now() - since).toBeLessThan(2_000);
+			const heard = lowered!.frames.length;
+			writer!.sendUpdate(new Editor().write('a phone number'));
+			await writer!.settledAt(1);
+			expect(lowered!.frames).toHaveLength(heard);
+			expect(await room.knock(person, { path }).closed()).toBe(4403);
+		}
+	);
 });
 
 test('what a viewer repeats is settled, never refused', async () => {

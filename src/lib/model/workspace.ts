@@ -59,6 +59,12 @@ export interface PeopleDoc extends Handle {
 	readonly funding: Collection;
 }
 
+/** What only backbone members receive. */
+export interface PrivatePeopleDoc extends Handle {
+	/** Facts of a person or organisation under `<roster id>/<field>` (`people/contact.ts`). */
+	readonly contacts: Collection;
+}
+
 export interface MeetingDoc extends Handle {
 	/** The one `Meeting` record. */
 	readonly meeting: Collection;
@@ -108,6 +114,10 @@ export function peopleOf(doc: Y.Doc, pen: Pen): PeopleDoc {
 		ties: doc.getMap('ties'),
 		funding: doc.getMap('funding')
 	};
+}
+
+export function privatePeopleOf(doc: Y.Doc, pen: Pen): PrivatePeopleDoc {
+	return { doc, pen, contacts: doc.getMap('contacts') };
 }
 
 export function meetingOf(doc: Y.Doc, pen: Pen): MeetingDoc {

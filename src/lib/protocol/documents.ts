@@ -11,15 +11,24 @@ export const SINGLE_DOCUMENTS = [
 	'updates'
 ] as const;
 
+/** What only backbone members receive: how to reach people and partners. */
+export const PRIVATE_PEOPLE = 'private/people';
+
 export type SingleDocument = (typeof SINGLE_DOCUMENTS)[number];
 export type MeetingDocument = `meeting/${string}`;
-export type DocumentName = SingleDocument | MeetingDocument;
+export type PrivateDocument = typeof PRIVATE_PEOPLE;
+export type DocumentName = SingleDocument | MeetingDocument | PrivateDocument;
 
 const singles: ReadonlySet<string> = new Set(SINGLE_DOCUMENTS);
 
 /** Whether `name` names a document that this version knows. */
 export function isDocumentName(name: string): name is DocumentName {
-	return singles.has(name) || isMeetingDocument(name);
+	return singles.has(name) || isPrivateDocument(name) || isMeetingDocument(name);
+}
+
+/** Whether `name` is a document that only backbone members may open. */
+export function isPrivateDocument(name: string): name is PrivateDocument {
+	return name === PRIVATE_PEOPLE;
 }
 
 /** Whether `name` is `meeting/<id>` with a valid id. */

@@ -2,7 +2,7 @@
  * Who may do what. The only rule that grants access; client and server ask the same function.
  * Nothing inside a document grants anything.
  */
-import { type DocumentName } from './documents.ts';
+import { type DocumentName, isPrivateDocument } from './documents.ts';
 
 /** `contributor` (reads all; writes comments, positions, suggestions, answers) is reserved. */
 export const ROLES = ['backbone', 'partner', 'viewer'] as const;
@@ -22,7 +22,8 @@ export function isRole(value: unknown): value is Role {
 }
 
 /** Whether this member may read or write this document. */
-export function mayAccess(member: Member, _document: DocumentName, action: Action): boolean {
+export function mayAccess(member: Member, document: DocumentName, action: Action): boolean {
+	if (isPrivateDocument(document)) return member.role === 'backbone';
 	return action === 'read' || member.role !== 'viewer';
 }
 

@@ -11,7 +11,8 @@ import type {
 	IndexDoc,
 	MeetingDoc,
 	PeopleDoc,
-	Pen
+	Pen,
+	PrivatePeopleDoc
 } from '#lib/model/workspace.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
@@ -114,6 +115,8 @@ export interface Initiative {
 	readonly agenda: OpenDocument<AgendaDoc>;
 	readonly board: OpenDocument<BoardDoc>;
 	readonly people: OpenDocument<PeopleDoc>;
+	/** Reactive: what only backbone members receive; undefined for everybody else. */
+	readonly privatePeople: OpenDocument<PrivatePeopleDoc> | undefined;
 	/**
 	 * The document of one meeting, connected while anybody holds it. Call `close` when the screen
 	 * goes. Opening never writes.

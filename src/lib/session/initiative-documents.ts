@@ -10,6 +10,7 @@ import {
 	meetingIdOf,
 	type DocumentName
 } from '#lib/protocol/documents.ts';
+import { isUnsent, REFUSED } from './device/document-store.ts';
 import { KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
 
 /** Documents read from the device at one time, behind what a page needs. */
@@ -25,6 +26,8 @@ export interface InitiativeDocumentsOptions {
 	readonly pen: Pen;
 	/** Resolves when the documents that a page needs first have been read. */
 	readonly loaded: () => Promise<void>;
+	/** Whether this person's role lets them read a document. */
+	readonly mayRead: (name: DocumentName) => boolean;
 	/** Meetings that the index lists. */
 	readonly listed: () => readonly string[];
 	/** Everything that stands on this device was read. */
@@ -39,6 +42,7 @@ export class InitiativeDocuments {
 	readonly #documents = new Cell<ReadonlyMap<DocumentName, KeptDocument<unknown>>>(new Map());
 	readonly #meetings = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
 	#soon: ReturnType<typeof setTimeout> | undefined;
+	readonly #forgotten = new Set<DocumentName>();
 	#closed = false;
 	#reading: Promise<void> = Promise.resolve();
 
@@ -67,6 +71,7 @@ export class InitiativeDocuments {
 
 	open<Model>(name: DocumentName, model: (doc: Y.Doc) => Model): KeptDocument<Model> {
 		const { each } = this.#options;
+		this.#forgotten.delete(name);
 		const document: KeptDocument<Model> = new KeptDocument<Model>({
 			...each,
 			name,
@@ -93,6 +98,24 @@ export class InitiativeDocuments {
 		const opened = this.open(meetingDocument(meetingId), (doc) => meetingOf(doc, pen));
 		this.#meetings.set(new Map([...this.#meetings.peek(), [meetingId, opened]]));
 		return opened;
+	}
+
+	/**
+	 * Closes a document that this person may not read any more, and takes its copy off this device. Work in
+	 * it that no server took stays stored, unseen, for the day they may read it again.
+	 */
+	async forget(name: DocumentName): Promise<void> {
+		this.#forgotten.add(name);
+		const open = this.#documents.peek().get(name);
+		this.#documents.set(new Map([...this.#documents.peek()].filter(([other]) => other !== name)));
+		await open?.close();
+		const { device, storedAs } = this.#options.each;
+		const key = documentKey(storedAs, name);
+		if (!(await device.documentKeys(key)).includes(key)) return;
+		const rows = device.rows(key);
+		// A device that fails to erase says so where it fails to keep; nothing is shown of it here.
+		await rows.erase((mark) => isUnsent(mark) || mark === REFUSED).catch(() => false);
+		await rows.close();
 	}
 
 	/** Resolves when what is being read now has been. */
@@ -155,6 +178,9 @@ export class InitiativeDocuments {
 		const keys = await device.documentKeys(prefix);
 		const names = new Set(keys.map((key) => key.slice(prefix.length)).filter(isDocumentName));
 		for (const meetingId of this.#options.listed()) names.add(meetingDocument(meetingId));
-		return [...names];
+		const left = [...names].filter((name) => !this.#options.mayRead(name));
+		// The role was lowered while nobody had the initiative open here.
+		for (const name of left) if (!this.#forgotten.has(name)) void this.forget(name);
+		return [...names].filter((name) => this.#options.mayRead(name));
 	}
 }

@@ -9,13 +9,17 @@ import {
 	boardOf,
 	indexOf,
 	peopleOf,
+	privatePeopleOf,
 	type AgendaDoc,
 	type BoardDoc,
 	type IndexDoc,
 	type MeetingDoc,
 	type Pen,
-	type PeopleDoc
+	type PeopleDoc,
+	type PrivatePeopleDoc
 } from '#lib/model/workspace.ts';
+import { CLOSE } from '#lib/protocol/close-codes.ts';
+import { type DocumentName, isPrivateDocument, PRIVATE_PEOPLE } from '#lib/protocol/documents.ts';
 import { isId } from '#lib/protocol/ids.ts';
 import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
 import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
@@ -53,6 +57,7 @@ export class InitiativeSession implements OpenInitiative {
 	/** Marks are told apart by it: one tab may have an initiative open and keep it in the background. */
 	readonly #opening: string;
 	readonly #documents: InitiativeDocuments;
+	readonly #privatePeople = new Cell<KeptDocument<PrivatePeopleDoc> | undefined>(undefined);
 	readonly #otherEpoch = new Cell(false);
 	readonly #moving = new Cell(false);
 	readonly #since: Cell<number>;
@@ -100,11 +105,13 @@ export class InitiativeSession implements OpenInitiative {
 			heads: () => home.api.heads(id),
 			onHeads: ({ epoch }) => this.#heedEpoch(epoch),
 			document: (name) => this.#documents.document(name),
+			mayRead: (name) => this.#mayRead(name),
 			known: () => this.#documents.names(),
 			mayConnect: () => this.#mayConnect()
 		});
 		const shown = [this.index, this.agenda, this.board, this.people];
 		this.loaded = Promise.all(shown.map((document) => document.whenLoaded)).then(() => undefined);
+		this.#heedRole();
 		if (foreground) this.#show(shown);
 		void this.loaded.then(() => this.#documents.readSoon());
 		this.index.doc.on('update', this.#onIndex);
@@ -125,6 +132,10 @@ export class InitiativeSession implements OpenInitiative {
 		if (reason === 'removed' || reason === 'client-too-old' || reason === 'other-epoch')
 			return false;
 		return mayAccess({ personId: this.me.id, role: this.role }, 'index', 'write');
+	}
+
+	get privatePeople(): KeptDocument<PrivatePeopleDoc> | undefined {
+		return this.#privatePeople.current;
 	}
 
 	get mayManage(): boolean {
@@ -230,6 +241,7 @@ export class InitiativeSession implements OpenInitiative {
 
 	async share(): Promise<Result<Shared>> {
 		await this.loaded;
+		await this.privatePeople?.whenLoaded;
 		await this.#documents.readAll();
 		const shared = await shareInitiative(this.#home, this.id, this.name);
 		if (!shared.ok) return shared;
@@ -318,6 +330,7 @@ export class InitiativeSession implements OpenInitiative {
 	/** Records of this device changed, perhaps in another tab. */
 	heedRecords(): void {
 		if (this.#wasStartedOver) this.reconnect();
+		this.#heedRole();
 	}
 
 	/** My name changed: everybody who sees me sees it. */
@@ -388,6 +401,7 @@ export class InitiativeSession implements OpenInitiative {
 			},
 			pen: this.pen,
 			loaded: () => this.loaded,
+			mayRead: (name) => this.#mayRead(name),
 			listed: () =>
 				[...this.#entries.current]
 					.filter(([entryId, { kind }]) => kind === 'meeting' && isId(entryId))
@@ -402,6 +416,33 @@ export class InitiativeSession implements OpenInitiative {
 	#mayConnect(): boolean {
 		if (this.#closed || this.movedTo !== undefined || this.#wasStartedOver) return false;
 		return this.shared && this.#home.isOnline();
+	}
+
+	#mayRead(name: DocumentName): boolean {
+		if (isPrivateDocument(name) && this.#wasRemoved) return false;
+		return mayAccess({ personId: this.me.id, role: this.role }, name, 'read');
+	}
+
+	/** The server said that this person is no member any more. */
+	get #wasRemoved(): boolean {
+		return this.#documents
+			.all()
+			.some(({ name, facts }) => name === 'index' && facts.closed === CLOSE.notAMember.code);
+	}
+
+	/** Opens what only the backbone receives, and lets go of it when this person is none of them. */
+	#heedRole(): void {
+		const may = this.#mayRead(PRIVATE_PEOPLE);
+		const open = this.#privatePeople.peek();
+		if (this.#closed || may === (open !== undefined)) return;
+		if (may) {
+			const opened = this.#documents.open(PRIVATE_PEOPLE, (doc) => privatePeopleOf(doc, this.pen));
+			this.#privatePeople.set(opened);
+			if (this.#foreground) opened.hold();
+		} else {
+			this.#privatePeople.set(undefined);
+			void this.#documents.forget(PRIVATE_PEOPLE);
+		}
 	}
 
 	/** In whichever tab: these documents are the ones kept aside, and meet that server no more. */
@@ -431,6 +472,7 @@ export class InitiativeSession implements OpenInitiative {
 
 	#onFacts(): void {
 		this.#heedTrouble();
+		this.#heedRole();
 		const connected = this.#isConnected();
 		if (connected === this.#connected) return;
 		this.#connected = connected;

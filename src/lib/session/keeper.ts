@@ -25,6 +25,8 @@ export interface KeeperOptions {
 	readonly onHeads: (heads: Heads) => boolean;
 	/** The document of this name, opened on this device. */
 	readonly document: (name: DocumentName) => KeptDocument<unknown>;
+	/** Whether this person's role lets them read a document. */
+	readonly mayRead: (name: DocumentName) => boolean;
 	/** Names of everything on this device, looked through or not. */
 	readonly known: () => readonly DocumentName[];
 	readonly mayConnect: () => boolean;
@@ -76,7 +78,7 @@ export class Keeper {
 		const known = heads.value.documents;
 		const names = new Set<DocumentName>(this.#options.known());
 		for (const name of known.keys()) if (isDocumentName(name)) names.add(name);
-		const queue = [...names];
+		const queue = [...names].filter((name) => this.#options.mayRead(name));
 		const work = async () => {
 			for (let name = queue.shift(); name && !this.#closed; name = queue.shift()) {
 				await this.#keep(this.#options.document(name), known.get(name) ?? 0);

@@ -90,6 +90,11 @@ describe('the status', () => {
 			status(document, change).reason;
 		expect(reason({ failure: 'failed', closed: 4403 })).toBe('device-store-failed');
 		expect(reason({ closed: 4403, refused: 'read-only' })).toBe('removed');
+		const documents = [
+			['index', calm],
+			['private/people', { ...calm, closed: 4403 }]
+		] as const;
+		expect(reason({}, { documents })).toBeUndefined();
 		expect(reason({ refused: 'not-yours', newer: true })).toBe('not-accepted');
 		expect(reason({ refused: 'read-only' })).toBe('read-only');
 		expect(reason({ refused: 'a word of a newer server' })).toBe('not-accepted');

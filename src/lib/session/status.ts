@@ -1,5 +1,5 @@
 /** What `data-sync` says, from facts alone. */
-import { type DocumentName } from '#lib/protocol/documents.ts';
+import { type DocumentName, isPrivateDocument } from '#lib/protocol/documents.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
 import type { AttentionReason, SyncStatus } from './context.ts';
 import type { DocumentFacts } from './kept-document.ts';
@@ -60,13 +60,20 @@ function reasonsOf(facts: StatusFacts): ReadonlySet<AttentionReason> {
 	if (facts.inMemory) reasons.add('device-store-failed');
 	if (facts.shared && facts.signedOut) reasons.add('signed-out');
 	if (facts.otherEpoch) reasons.add('other-epoch');
-	for (const [, document] of facts.documents) {
+	for (const [name, document] of facts.documents) {
 		if (document.failure) reasons.add(`device-store-${document.failure}`);
-		if (document.closed !== undefined) reasons.add(reasonOfClose(document.closed));
+		if (document.closed !== undefined && !isLowered(name, document.closed)) {
+			reasons.add(reasonOfClose(document.closed));
+		}
 		if (document.refused !== undefined) reasons.add(reasonOfRefusal(document.refused));
 		if (document.newer) reasons.add('newer-format');
 	}
 	return reasons;
+}
+
+/** A document of the backbone closes to somebody whose role was lowered; they are still a member. */
+function isLowered(name: DocumentName, code: number): boolean {
+	return isPrivateDocument(name) && code === CLOSE.notAMember.code;
 }
 
 function reasonOfClose(code: number): AttentionReason {

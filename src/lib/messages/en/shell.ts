@@ -57,6 +57,7 @@ export const shell = {
 			board: 'Board',
 			measures: 'Measures',
 			people: 'People',
+			'private/people': 'Contact details',
 			updates: 'Updates',
 			meeting: 'A check-in'
 		},

@@ -7,6 +7,7 @@ export const INDEX_EDIT = 'keel:index';
 export const AGENDA_EDIT = 'keel:agenda';
 export const BOARD_EDIT = 'keel:board';
 export const PEOPLE_EDIT = 'keel:people';
+export const PRIVATE_PEOPLE_EDIT = 'keel:private/people';
 export const MEETING_EDIT = 'keel:meeting';
 
 /** Origins that "undo" may take back: single edits by a person, never a founding. */
@@ -15,6 +16,7 @@ export const UNDOABLE_ORIGINS = [
 	AGENDA_EDIT,
 	BOARD_EDIT,
 	PEOPLE_EDIT,
+	PRIVATE_PEOPLE_EDIT,
 	MEETING_EDIT
 ] as const;
 

@@ -82,6 +82,22 @@ export class IndexedDbRows implements Rows {
 		);
 	}
 
+	async erase(keeps: (mark: string) => boolean): Promise<boolean> {
+		let erased = false;
+		await this.#withDatabase((database) =>
+			writeStrictly(database, [UPDATES, CUSTOM], (transaction) => {
+				const marks = transaction.objectStore(CUSTOM).getAllKeys();
+				marks.onsuccess = () => {
+					erased = !marks.result.some((key) => keeps(String(key)));
+					if (!erased) return;
+					transaction.objectStore(UPDATES).clear();
+					transaction.objectStore(CUSTOM).clear();
+				};
+			})
+		);
+		return erased;
+	}
+
 	async weigh(): Promise<{ rows: number; bytes: number }> {
 		const rows = await this.#withDatabase((database) => readEntries(database, UPDATES));
 		let bytes = 0;

@@ -46,6 +46,13 @@ export class MemoryRows implements Rows {
 		this.#stored.marks = withMarks(marks, put);
 	}
 
+	async erase(keeps: (mark: string) => boolean): Promise<boolean> {
+		if ([...this.#stored.marks.keys()].some(keeps)) return false;
+		this.#stored.rows = [];
+		this.#stored.marks = new Map();
+		return true;
+	}
+
 	async weigh(): Promise<{ rows: number; bytes: number }> {
 		const { rows } = this.#stored;
 		return { rows: rows.length, bytes: rows.reduce((sum, row) => sum + row.length, 0) };

@@ -56,6 +56,11 @@ export interface Rows {
 	marks(): Promise<Marks>;
 	/** Removes those of `seen` that still have the value seen, and sets `put`, in one step. */
 	clearMarks(seen: Marks, put: ReadonlyMap<string, unknown>): Promise<void>;
+	/**
+	 * Removes every row and mark in one step, unless a mark whose key `keeps` says yes to is there; answers
+	 * whether it did.
+	 */
+	erase(keeps: (mark: string) => boolean): Promise<boolean>;
 	/** How many rows there are, and their bytes. */
 	weigh(): Promise<{ readonly rows: number; readonly bytes: number }>;
 	/** Replaces all rows by one that says the same, in one step. Leaves them alone when one is broken. */
