@@ -1,25 +1,23 @@
 /** Spanish of Latin America. */
-import { formats } from '../formats/index.ts';
 import { type Words } from '../words.ts';
 import { agenda } from '../en/agenda.ts';
 import { board } from '../en/board.ts';
-import { common } from '../en/common.ts';
+import { common } from './common.ts';
 import { decisions } from './decisions.ts';
-import { editor } from '../en/editor.ts';
-import { home } from '../en/home.ts';
-import { join } from '../en/join.ts';
+import { editor } from './editor.ts';
+import { format, locale } from './format.ts';
+import { home } from './home.ts';
+import { join } from './join.ts';
 import { meetings } from '../en/meetings.ts';
 import { people } from '../en/people.ts';
-import { settings } from '../en/settings.ts';
-import { shell } from '../en/shell.ts';
-import { start } from '../en/start.ts';
-
-const locale = 'es-419';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
 
 export const es = {
 	/** BCP 47, for `lang` and for what only a component can format. */
 	locale,
-	format: formats(locale),
+	format,
 	agenda,
 	board,
 	common,

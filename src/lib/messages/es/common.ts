@@ -1,0 +1,16 @@
+import { type Words } from '../words.ts';
+
+export const common = {
+	keel: 'Keel',
+	locale: 'es-419',
+	close: 'Cerrar',
+	cancel: 'Cancelar',
+	dismiss: 'Quitar este aviso',
+	copied: 'Copiado.',
+	notCopied: 'No se pudo copiar automáticamente. Selecciona el texto y cópialo a mano.',
+	roles: {
+		backbone: 'Equipo de apoyo',
+		partner: 'Organización aliada',
+		viewer: 'Solo lectura'
+	}
+} satisfies Words['common'];
