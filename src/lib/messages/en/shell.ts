@@ -4,6 +4,8 @@ const places = counted('en', { one: 'place', other: 'places' });
 
 export const shell = {
 	skip: 'Skip to content',
+	printed: (initiative: string, day: string) => `${initiative} · printed on ${day}`,
+	demoOnPaper: (today: string) => `· demo data as of ${today}`,
 	title: (page: string, initiative: string) => `${page} · ${initiative}`,
 	navigation: 'Areas of this initiative',
 	initiativeMenu: (name: string) => `${name}: your initiatives`,

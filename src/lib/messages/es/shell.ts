@@ -5,6 +5,8 @@ const places = counted('lugar', 'lugares');
 
 export const shell = {
 	skip: 'Ir al contenido',
+	printed: (initiative: string, day: string) => `${initiative} · impreso el ${day}`,
+	demoOnPaper: (today: string) => `· datos de demostración al ${today}`,
 	title: (page, initiative) => `${page} · ${initiative}`,
 	navigation: 'Áreas de esta iniciativa',
 	initiativeMenu: (name) => `${name}: tus iniciativas`,
