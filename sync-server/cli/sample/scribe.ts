@@ -46,7 +46,7 @@ export function scribeAt(now: string): Scribe {
 }
 
 /** The sample's commands cannot fail; if one does, the sample is wrong. */
-export function check(name: string, result: Result<unknown, CommandError>): void {
+export function check(name: string, result: Result<unknown, { readonly type: string }>): void {
 	if (!result.ok) throw new Error(`The sample's ${name} failed: ${JSON.stringify(result.error)}`);
 }
 

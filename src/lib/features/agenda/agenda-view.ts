@@ -8,6 +8,7 @@ import { type Activity } from '#lib/model/board/activity.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { inOrder, type Ordered } from '#lib/model/schema/order.ts';
 import { sameValue } from '#lib/model/schema/text-values.ts';
+import { type RecordKind } from './records.ts';
 
 /** Rows in use, in their order. */
 export function inUse<R extends Ordered & { readonly archived: unknown }>(
@@ -21,6 +22,21 @@ export function putAway<R extends Ordered & { readonly archived: unknown }>(
 	rows: Iterable<R>
 ): readonly R[] {
 	return inOrder(rows).filter((row) => row.archived !== undefined);
+}
+
+/** A record that was put away, with what it is called. */
+export interface Shelved {
+	readonly kind: RecordKind;
+	readonly id: string;
+	readonly name: string;
+}
+
+export function shelved<R extends { readonly id: string }>(
+	kind: RecordKind,
+	rows: readonly R[],
+	nameOf: (row: R) => string
+): readonly Shelved[] {
+	return rows.map((row) => ({ kind, id: row.id, name: nameOf(row) }));
 }
 
 export interface CauseLine extends CauseAnswers {

@@ -22,6 +22,8 @@ export const agenda = {
 		cause: 'Root cause',
 		strategy: 'Strategy',
 		term: 'Term',
+		node: 'Step',
+		link: 'Arrow',
 		activity: 'Activity',
 		organisation: 'Partner',
 		group: 'Group',
@@ -93,6 +95,19 @@ export const agenda = {
 		example: 'For example: “No evening bus goes to the clinic.”',
 		unanswered: 'Nobody answers this yet',
 		nobodyActs: 'Linked, and nobody is working on it yet',
+		whyMarked: (cause: string) => `Why ${cause} is marked`,
+		rule: 'A root cause counts as answered when an activity that is planned, under way or blocked serves one of its outcomes, or belongs to one of its strategies.',
+		work: (n: number) => count(n, 'activity', 'activities'),
+		activities: 'Activities that answer it',
+		activitiesNone: 'Nobody works on it yet.',
+		strategies: 'Strategies against it',
+		strategiesNone: 'No strategy goes against it yet.',
+		linkStrategy: {
+			label: 'Strategies against it',
+			placeholder: 'Link a strategy',
+			nothing: 'No strategy like this',
+			remove: (name: string) => `Take off ${name}`
+		},
 		none: 'No outcome answers it yet.',
 		link: {
 			label: 'Outcomes that answer it',
@@ -129,6 +144,15 @@ export const agenda = {
 		populationPlaceholder: 'Children entering kindergarten',
 		focusArea: 'Focus area',
 		focusAreaPlaceholder: 'Early years',
+		focusAreaWords: {
+			label: 'Focus area',
+			placeholder: 'Early years',
+			nothing: 'No focus area like this yet',
+			remove: (name: string) => `Take off ${name}`,
+			create: (name: string) => `Use “${name}”`
+		},
+		inArea: (area: string) => `Outcomes: ${area}`,
+		noArea: 'No focus area yet',
 		activities: (n: number) => (n === 0 ? 'No activity yet' : count(n, 'activity', 'activities')),
 		activitiesOf: (n: number, outcome: string) =>
 			n === 0
@@ -185,7 +209,14 @@ export const agenda = {
 		rationale: 'Why this way',
 		rationalePlaceholder: 'What speaks for it, and what we leave aside for it.',
 		owner: 'Owner group',
+		ownerPerson: 'Person who answers for it',
 		noOwner: 'No owner yet',
+		noPerson: 'Nobody yet',
+		lacks: {
+			owner: 'No owner yet',
+			review: 'No day to look at it again',
+			'review overdue': 'Look at it again: the day has passed'
+		},
 		reviewOn: 'Look at it again on',
 		review: (on: string) => `Look at it again on ${date(on)}`,
 		outcomes: {
@@ -194,7 +225,22 @@ export const agenda = {
 			nothing: 'No outcome like this',
 			remove: (name: string) => `Take off ${name}`
 		},
-		outcomesNone: 'It serves no outcome yet.'
+		outcomesNone: 'It serves no outcome yet.',
+		causes: {
+			label: 'Root causes it goes against',
+			placeholder: 'Link a root cause',
+			nothing: 'No root cause like this',
+			remove: (name: string) => `Take off ${name}`
+		},
+		causesNone: 'It goes against no root cause yet.',
+		activities: {
+			label: 'Activities that carry it',
+			placeholder: 'Link an activity',
+			nothing: 'No activity like this',
+			remove: (name: string) => `Take off ${name}`
+		},
+		activitiesNone: 'No activity carries it yet.',
+		work: (n: number) => (n === 0 ? 'No activity yet' : count(n, 'activity', 'activities'))
 	},
 
 	terms: {
@@ -213,7 +259,152 @@ export const agenda = {
 		not: (text: string) => `Not: ${text}`,
 		noMeaning: 'No meaning written yet',
 		statuses: { proposed: 'Proposed', agreed: 'Agreed' },
-		status: 'Status'
+		status: 'Status',
+		/** One word that stands here twice. */
+		alike: (term: string) => `“${term}” stands here twice.`,
+		alikeDo: 'Make them one…',
+		joinTitle: (term: string) => `Make “${term}” one term?`,
+		joinSentence:
+			'One of them stands for both from now on. What the other says stays readable with it, and you can take them apart again.',
+		joinKeep: 'Which one stays?',
+		joinCancel: 'Leave them',
+		joinDo: 'Make them one',
+		joinedTold: (term: string) => `${term} is one term now.`,
+		joined: 'Also said of it',
+		partAgain: 'Take apart',
+		partedTold: (term: string) => `${term} stands for itself again.`,
+		standsFor: (term: string) => `This is told with “${term}” now.`,
+		/** The small window of an underlined word. */
+		peek: (term: string) => `What “${term}” means here`,
+		toTerm: 'Open the term'
+	},
+
+	theory: {
+		title: 'Theory of change',
+		intro: 'What we do, what comes of it, and what we take for granted on the way.',
+		view: 'Show it as',
+		views: { graph: 'Picture', list: 'List' },
+		empty: 'A theory of change says why the work should lead to the outcomes.',
+		example: 'For example: “Home visits → fewer absences → children read well.”',
+		kinds: {
+			input: 'What we put in',
+			activity: 'What we do',
+			output: 'What it yields',
+			intermediate: 'What changes first',
+			outcome: 'Outcomes',
+			impact: 'In the long run'
+		},
+		kind: 'Where it stands',
+		add: 'Add a step',
+		addTitle: 'Add a step',
+		addDo: 'Add it',
+		what: 'What it is',
+		own: 'In our own words',
+		label: 'Step',
+		placeholder: 'Fewer absences',
+		stands: {
+			label: 'An activity or outcome',
+			placeholder: 'Look for an activity or outcome',
+			nothing: 'Nothing like this',
+			remove: (name: string) => `Take off ${name}`
+		},
+		standsHint: 'It is then called what the activity or outcome is called.',
+		standsFor: 'Stands for',
+		missing: 'Not here',
+		missingPutAway: (name: string) => `Put away: ${name}`,
+		missingHere: 'Not on this device yet',
+		missingRule:
+			'This arrow ends at a step that was put away or has not arrived on this device. The arrow is kept.',
+		leadsTo: 'Leads to',
+		leadsToNone: 'It leads nowhere yet.',
+		comesFrom: 'Comes from',
+		comesFromNone: 'Nothing leads to it yet.',
+		link: {
+			label: 'Leads to',
+			placeholder: 'Link a step',
+			nothing: 'No step like this, or it would close a circle',
+			remove: (name: string) => `Take the arrow to ${name} off`
+		},
+		linkFrom: {
+			label: 'Comes from',
+			placeholder: 'Link a step',
+			nothing: 'No step like this, or it would close a circle',
+			remove: (name: string) => `Take the arrow from ${name} off`
+		},
+		/** An arrow in one sentence, for ears. */
+		arrow: (from: string, to: string, state: string) => `${from} leads to ${to}: ${state}`,
+		openArrow: (from: string, to: string) => `Open the arrow from ${from} to ${to}`,
+		arrowTitle: (from: string, to: string) => `${from} → ${to}`,
+		from: 'From',
+		to: 'To',
+		assumption: 'What we assume',
+		assumptionPlaceholder: 'Moving school is a main cause of absence.',
+		noAssumption: 'No assumption written yet',
+		confidence: 'How sure we are',
+		states: { untested: 'Untested', 'some evidence': 'Some evidence', strong: 'Strong evidence' },
+		goesBack: 'Closes a circle',
+		goesBackRule:
+			'Following the arrows from here one comes back here. Two people may have linked at the same time; take one arrow off.',
+		rule: 'An arrow counts as tested when it says what we assume, a measure stands where it leads, and somebody judged how sure we are.',
+		lacks: {
+			assumption: 'It says no assumption yet.',
+			measure: 'No measure stands where it leads yet.',
+			judgement: 'Nobody has judged yet how sure we are.'
+		},
+		whyUntested: (from: string, to: string) => `Why the arrow from ${from} to ${to} is untested`,
+		measures: 'Measures',
+		measuresOf: (n: number) =>
+			n === 0
+				? 'No measure stands here yet.'
+				: `${count(n, 'measure stands', 'measures stand')} here.`,
+		untestedOf: (n: number, of: number) =>
+			n === 0
+				? `All ${number.format(of)} arrows are tested.`
+				: `${number.format(n)} of ${count(of, 'arrow is', 'arrows are')} untested.`,
+		picture: 'Picture of the theory of change',
+		pictureHelp: 'Arrow keys go from step to step. Enter opens a step with its arrows.',
+		linkedTold: (from: string, to: string) => `${from} leads to ${to} now.`,
+		legend: { untested: 'Untested', tested: 'Tested', back: 'Closes a circle' }
+	},
+
+	adopt: {
+		begin: 'Adopt these words…',
+		again: 'Adopt the draft…',
+		title: (statement: string) => `Adopt: ${statement}`,
+		sentence:
+			'Keel keeps a frozen copy of these words with its date. The draft stays open for everybody.',
+		words: 'The words',
+		on: 'Adopted on',
+		decision: 'By which decision',
+		noDecision: 'None, or not in Keel',
+		do: 'Adopt',
+		cancel: 'Not now',
+		done: (statement: string) => `${statement}: adopted.`,
+		tooLong: (chars: number, most: number) =>
+			`This is too long to adopt: ${number.format(chars)} characters, and at most ${number.format(most)} can be frozen. Shorten the draft, or adopt its heart and keep the rest beside it. Nothing was changed.`,
+		blank: 'There are no words to adopt yet.',
+		noDate: 'Say on which day it was adopted.',
+		places: (n: number) => `${count(n, 'place', 'places')} changed since`,
+		compare: 'What changed since',
+		gone: 'Taken out:',
+		came: 'New:',
+		by: 'By decision',
+		earlier: (n: number) => count(n, 'earlier copy', 'earlier copies')
+	},
+
+	print: {
+		button: 'Print',
+		saved: (on: string) => `Saved version of ${on}`,
+		notMeaning: (text: string) => `Not: ${text}`,
+		answeredBy: 'Answered by:',
+		servedBy: 'Activities:',
+		answers: 'Answers:',
+		owner: (name: string) => `Owner: ${name}`,
+		owners: (group: string, person: string) => `Owner: ${group} (${person})`,
+		retired: 'Retired outcomes',
+		assumption: (text: string) => `We assume: ${text}`,
+		arrow: (to: string, state: string) => `→ ${to} (${state})`,
+		and: (names: readonly string[]) => names.join(' · ')
 	},
 
 	/** Facts about a record. */
