@@ -45,3 +45,20 @@ export interface NewBlock {
 export function blockText(block: TextBlock): string {
 	return block.runs.map((run) => run.text).join('');
 }
+
+/** The same words with neighbours of one format as one run. */
+export function joinRuns(runs: readonly Run[]): readonly Run[] {
+	const joined: Run[] = [];
+	for (const run of runs) {
+		const last = joined.at(-1);
+		if (last && formatKey(last) === formatKey(run)) {
+			joined[joined.length - 1] = { ...last, text: last.text + run.text };
+		} else joined.push(run);
+	}
+	return joined;
+}
+
+function formatKey(run: Run): string {
+	const { bold, italic, underline, strike, code, link, chip } = run;
+	return JSON.stringify([bold, italic, underline, strike, code, link, chip]);
+}

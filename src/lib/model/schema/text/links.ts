@@ -1,4 +1,4 @@
-const safeProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
+const safeProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 const MAX_HREF = 2048;
 
 /**

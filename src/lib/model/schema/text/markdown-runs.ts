@@ -1,4 +1,5 @@
 import { type Run } from './blocks.ts';
+import { firstLetter, isLetter, lastLetter } from './markdown-signs.ts';
 
 /** The address of a reference; `undefined` where the words shall stand alone. */
 export type LinkOf = (ref: string) => string | undefined;
@@ -44,10 +45,13 @@ function linesOf(runs: readonly Run[]): readonly (readonly Run[])[] {
 
 class LineWriter {
 	readonly #options: RunOptions;
+	/** The sign in front of these words, where they stand within signs. */
+	readonly #lead: string;
 	#out = '';
 
-	constructor(options: RunOptions) {
+	constructor(options: RunOptions, lead = '') {
 		this.#options = options;
+		this.#lead = lead;
 	}
 
 	write(runs: readonly Run[]): string {
@@ -62,6 +66,8 @@ class LineWriter {
 			if (href === undefined || words.trim() === '') this.#styles(group, 0, after);
 			else if (words === href && /^https?:/.test(href)) this.#out += `<${href}>`;
 			else {
+				// With a mark of exclamation in front it would be a picture.
+				this.#out = this.#out.replace(/!$/, '\\!');
 				this.#out += `${/^\s*/.exec(words)?.[0] ?? ''}[`;
 				const start = this.#out.length;
 				this.#styles(group, 0, ']');
@@ -99,7 +105,7 @@ class LineWriter {
 		const words = runs.map((run) => run.text).join('');
 		const lead = /^\s*/.exec(words)?.[0] ?? '';
 		const trail = /\s*$/.exec(words)?.[0] ?? '';
-		const inner = new LineWriter(this.#options);
+		const inner = new LineWriter(this.#options, '*');
 		inner.#styles(runs, depth + 1, trail || next || '*');
 		const text = inner.#out.trim();
 		const before = lead === '' ? lastLetter(this.#out) : ' ';
@@ -115,7 +121,7 @@ class LineWriter {
 			const isCode = group[0]?.code === true && words.trim() !== '';
 			this.#out += isCode
 				? codeSpan(words)
-				: escapeWords(words, lastLetter(this.#out), after || next);
+				: escapeWords(words, lastLetter(this.#out) || this.#lead, after || next);
 		}
 	}
 }
@@ -143,18 +149,6 @@ function flanks(sign: string, before: string, inside: string, after: string): bo
 	return (isLetter(first) || !isLetter(before)) && (isLetter(last) || !isLetter(after));
 }
 
-function firstLetter(text: string): string {
-	return /^./su.exec(text)?.[0] ?? '';
-}
-
-function lastLetter(text: string): string {
-	return /.$/su.exec(text)?.[0] ?? '';
-}
-
-function isLetter(sign: string): boolean {
-	return sign !== '' && !/[\s\p{P}\p{S}]/u.test(sign);
-}
-
 function codeSpan(words: string): string {
 	const longest = Math.max(0, ...(words.match(/`+/g) ?? []).map((signs) => signs.length));
 	const fence = '`'.repeat(longest + 1);
@@ -166,12 +160,12 @@ function escapeWords(words: string, before: string, after: string): string {
 	return words
 		.replace(/[\\`*[\]]/g, '\\$&')
 		.replace(/_/g, (_sign, at: number, whole: string) => {
-			const left = whole[at - 1] ?? before;
-			const right = whole[at + 1] ?? after;
+			const left = lastLetter(whole.slice(0, at)) || before;
+			const right = firstLetter(whole.slice(at + 1)) || after;
 			return isLetter(left) && isLetter(right) ? '_' : '\\_';
 		})
 		.replace(/~/g, (_sign, at: number, whole: string) =>
-			/[\s(]/.test(whole[at - 1] ?? (before || ' ')) && whole[at + 1] !== '~' ? '~' : '\\~'
+			/[\s(]/.test(whole[at - 1] ?? (before || ' ')) && /\d/.test(whole[at + 1] ?? '') ? '~' : '\\~'
 		)
 		.replace(/<(?=[a-z/!?])/gi, '\\<')
 		.replace(/&(?=#?\w+;)/g, '\\&');

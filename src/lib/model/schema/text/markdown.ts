@@ -43,7 +43,7 @@ function writeLine(block: TextBlock, options: MarkdownOptions): string {
 	const level = Math.min(6, (options.headingBase ?? 1) - 1 + block.level);
 	const words = runsToMarkdown(block.runs, { break: '<br>', chipLink: options.chipLink });
 	// Signs at the end of a heading would be taken for a part of its frame.
-	return `${'#'.repeat(level)} ${words.replace(/#+$/, (signs) => `\\${signs}`)}`;
+	return `${'#'.repeat(level)} ${words.replace(/(?<![\\#])#+$/, (signs) => `\\${signs}`)}`;
 }
 
 function writeWords(block: TextBlock, { chipLink }: MarkdownOptions): string {
