@@ -1,14 +1,14 @@
 /** Spanish of Latin America. */
 import { type Words } from '../words.ts';
-import { agenda } from '../en/agenda.ts';
-import { board } from '../en/board.ts';
+import { agenda } from './agenda.ts';
+import { board } from './board.ts';
 import { common } from './common.ts';
 import { decisions } from './decisions.ts';
 import { editor } from './editor.ts';
 import { format, locale } from './format.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
-import { meetings } from '../en/meetings.ts';
+import { meetings } from './meetings.ts';
 import { people } from '../en/people.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
