@@ -1,7 +1,8 @@
 /** Groups, offers and needs of Eastbrook Thrives. All of them are invented. */
 import { type GROUP_KINDS, type Membership } from '../../../src/lib/model/people/group.ts';
 import { type RESOURCE_KINDS } from '../../../src/lib/model/people/resource.ts';
-import { addGroup, addResource } from '../../../src/lib/model/people/roster.ts';
+import { addResource } from '../../../src/lib/model/people/offers.ts';
+import { addGroup } from '../../../src/lib/model/people/roster.ts';
 import { type PeopleDoc } from '../../../src/lib/model/workspace.ts';
 import { sampleId, type Scribe } from './scribe.ts';
 

@@ -14,6 +14,7 @@ import {
 	archivePerson,
 	editOrganisation,
 	joinOrganisations,
+	restoreGroup,
 	restoreOrganisation,
 	restorePerson
 } from '#lib/model/people/roster.ts';
@@ -23,7 +24,6 @@ import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type PeopleDoc } from '#lib/model/workspace.ts';
 import { type Initiative, type MemberEntry } from '#lib/session/context.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
-import { restoreGroup } from '#lib/model/people/restore-group.ts';
 
 export type RecordKind = 'organisation' | 'person' | 'group';
 

@@ -1,4 +1,4 @@
-/** Commands of `people`: organisations, people, groups, resources. */
+/** Commands of `people`: organisations, people, groups. */
 import { type PeopleDoc } from '../workspace.ts';
 import {
 	addRecord,
@@ -14,7 +14,6 @@ import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { Group, type Membership } from './group.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
-import { Resource } from './resource.ts';
 import type * as Y from 'yjs';
 
 type Done = Result<void, CommandError>;
@@ -140,8 +139,9 @@ export function archiveGroup(people: PeopleDoc, id: string, reason?: string): Do
 	return archiveRecord(groups(people), id, reason);
 }
 
-export function addResource(people: PeopleDoc, init: Init<typeof Resource>): Added {
-	return addRecord(resources(people), init);
+/** Takes a group back into use, with all its members. */
+export function restoreGroup(people: PeopleDoc, id: string): Done {
+	return restoreRecord(groups(people), id);
 }
 
 function setPersonKey(
@@ -159,7 +159,6 @@ function setPersonKey(
 const organisations = (people: PeopleDoc) => shelf(people, people.organisations, Organisation);
 const persons = (people: PeopleDoc) => shelf(people, people.people, Person);
 const groups = (people: PeopleDoc) => shelf(people, people.groups, Group);
-const resources = (people: PeopleDoc) => shelf(people, people.resources, Resource);
 
 function shelf<F extends Fields>(
 	people: PeopleDoc,
