@@ -1,6 +1,7 @@
 /** Spanish of Latin America. */
 import { type Words } from '../words.ts';
 import { agenda } from './agenda.ts';
+import { alignment } from './alignment.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
 import { decisions } from './decisions.ts';
@@ -9,7 +10,8 @@ import { format, locale } from './format.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
 import { meetings } from './meetings.ts';
-import { people } from '../en/people.ts';
+import { palette } from './palette.ts';
+import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
@@ -19,6 +21,7 @@ export const es = {
 	locale,
 	format,
 	agenda,
+	alignment,
 	board,
 	common,
 	decisions,
@@ -26,6 +29,7 @@ export const es = {
 	home,
 	join,
 	meetings,
+	palette,
 	people,
 	settings,
 	shell,
