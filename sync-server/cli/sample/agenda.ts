@@ -2,12 +2,14 @@
 import {
 	addCause,
 	addOutcome,
+	addStrategy,
 	addTerm,
 	adoptStatement
 } from '../../../src/lib/model/agenda/agenda.ts';
 import { type OUTCOME_KINDS } from '../../../src/lib/model/agenda/outcome.ts';
 import { type AgendaDoc } from '../../../src/lib/model/workspace.ts';
 import { check, paragraphs, sampleId, type Scribe } from './scribe.ts';
+import { writeTheory } from './theory.ts';
 
 const VISION =
 	'Every Eastbrook child is well, at home, and reading with joy by the end of third grade, and the families who live it help to lead it.';
@@ -108,6 +110,61 @@ const TERMS: readonly (readonly [term: string, meaning: string, notMeaning: stri
 	['data partner', 'A partner that also reports values.', '']
 ];
 
+interface SampleStrategy {
+	readonly name: string;
+	readonly title: string;
+	readonly why: string;
+	readonly group: string;
+	readonly reviewOn?: string;
+	readonly outcomes: readonly string[];
+	readonly causes: readonly string[];
+	readonly activities: readonly string[];
+}
+
+/** The ways that the approach names. One is due for a look, so that the mark is seen. */
+const STRATEGIES: readonly SampleStrategy[] = [
+	{
+		name: 'S1',
+		title: 'One waiting list and one desk for every preschool',
+		why: 'Families should have to ask once. We leave it to each preschool whom it takes first.',
+		group: 'earlyYears',
+		reviewOn: '2026-06-15',
+		outcomes: ['O1'],
+		causes: ['RC1'],
+		activities: ['A02']
+	},
+	{
+		name: 'S2',
+		title: 'Go where families already are',
+		why: 'Clinics, libraries and school gates reach those whom letters do not.',
+		group: 'healthyPlaces',
+		reviewOn: '2026-05-11',
+		outcomes: ['O1', 'O3'],
+		causes: ['RC2', 'RC4'],
+		activities: ['A03', 'A05', 'A07']
+	},
+	{
+		name: 'S3',
+		title: 'A person at the door instead of a robocall',
+		why: 'Absence has many causes; only somebody who asks finds the one that matters.',
+		group: 'reading',
+		reviewOn: '2026-01-26',
+		outcomes: ['O2'],
+		causes: ['RC3'],
+		activities: ['A06']
+	},
+	{
+		name: 'S4',
+		title: 'Pay residents for their time, and answer them',
+		why: 'Who gives evenings to the work is paid for them and hears what came of it.',
+		group: 'council',
+		reviewOn: '2026-09-14',
+		outcomes: ['O5'],
+		causes: ['RC7'],
+		activities: ['A16']
+	}
+];
+
 export function writeAgenda(agenda: AgendaDoc, scribe: Scribe): void {
 	check(
 		'vision',
@@ -131,9 +188,24 @@ export function writeAgenda(agenda: AgendaDoc, scribe: Scribe): void {
 			})
 		);
 	}
+	for (const { name, title, why, group, reviewOn, outcomes, causes, activities } of STRATEGIES) {
+		scribe.write(name, () =>
+			addStrategy(agenda, {
+				title,
+				rationale: paragraphs(why),
+				ownerGroupId: sampleId(group),
+				reviewOn,
+				status: 'active',
+				outcomes: outcomes.map(sampleId),
+				causes: causes.map(sampleId),
+				activities: activities.map(sampleId)
+			})
+		);
+	}
 	for (const [term, meaning, notMeaning] of TERMS) {
 		scribe.write(`term ${term}`, () =>
 			addTerm(agenda, { term, meaning: paragraphs(meaning), notMeaning, status: 'agreed' })
 		);
 	}
+	writeTheory(agenda, scribe);
 }

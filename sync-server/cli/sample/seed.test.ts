@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { causeAnswers } from '#lib/model/agenda/answers.ts';
 import { adoptedOf, Statement } from '#lib/model/agenda/statement.ts';
+import { Strategy, strategyGaps } from '#lib/model/agenda/strategy.ts';
 import { Term } from '#lib/model/agenda/term.ts';
+import { theoryGraph } from '#lib/model/agenda/theory-graph.ts';
+import { TocLink, TocNode } from '#lib/model/agenda/theory.ts';
 import { activeByOutcome, alignment, isActiveActivity } from '#lib/model/board/alignment.ts';
 import { readInitiative } from '#lib/model/initiative/initiative.ts';
 import { AgendaItem } from '#lib/model/meetings/agenda-item.ts';
@@ -62,6 +65,34 @@ describe('the sample', () => {
 		const problem = statements.get('problem')?.text;
 		expect(problem && readBlocks(problem)).toHaveLength(2);
 		expect(readRows(sample.agenda.terms, Term).size).toBe(10);
+	});
+
+	it('has its theory of change, with three arrows untested and none that closes a circle', () => {
+		const { columns, arrows } = theoryGraph(
+			readRows(sample.agenda.theoryNodes, TocNode).values(),
+			readRows(sample.agenda.theoryLinks, TocLink).values()
+		);
+		expect(columns.map(({ kind, nodes }) => [kind, nodes.length])).toEqual([
+			['activity', 9],
+			['intermediate', 7],
+			['outcome', 4]
+		]);
+		expect(arrows).toHaveLength(18);
+		expect(arrows.filter(({ goesBack, missing }) => goesBack || missing)).toEqual([]);
+		const untested = arrows.filter(({ state }) => state === 'untested');
+		expect(untested.map(({ id }) => id).sort()).toEqual(
+			ids('arrow A05 home', 'arrow home O2', 'arrow A11 eaten')
+		);
+	});
+
+	it('has four strategies with owners, one of them due for a look', () => {
+		const strategies = inOrder(readRows(sample.agenda.strategies, Strategy).values());
+		expect(strategies.map((strategy) => strategyGaps(strategy, today))).toEqual([
+			[],
+			[],
+			['review overdue'],
+			[]
+		]);
 	});
 
 	it('has its people, with nobody signed in behind them', () => {
