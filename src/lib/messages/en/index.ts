@@ -8,6 +8,7 @@ import { editor } from './editor.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
 import { meetings } from './meetings.ts';
+import { partners } from './partners.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -27,6 +28,7 @@ export const en = {
 	home,
 	join,
 	meetings,
+	partners,
 	people,
 	settings,
 	shell,

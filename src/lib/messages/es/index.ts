@@ -11,6 +11,7 @@ import { home } from './home.ts';
 import { join } from './join.ts';
 import { meetings } from './meetings.ts';
 import { palette } from './palette.ts';
+import { partners } from './partners.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -30,6 +31,7 @@ export const es = {
 	join,
 	meetings,
 	palette,
+	partners,
 	people,
 	settings,
 	shell,

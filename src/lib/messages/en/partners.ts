@@ -1,0 +1,256 @@
+/** Words of what partners do, offer, need and were joined with; of how to reach people, and of print. */
+import { formats } from '../formats/index.ts';
+
+const { count, list, money, number, shortDate } = formats('en');
+
+export const partners = {
+	balance: {
+		title: 'Who is at the table',
+		partners: (n: number) => count(n, 'partner', 'partners'),
+		missing: (sectors: readonly string[]) =>
+			`No partner from ${list(sectors.map((sector) => sector.toLowerCase()))} yet.`,
+		whole: 'Every sector is at the table.',
+		prospects: 'In talks',
+		prospectsIntro: 'Asked, and not counted as partners yet.',
+		became: 'Became a partner',
+		becameTold: (name: string) => `${name} is a partner now.`,
+		invite: 'Invite'
+	},
+
+	work: {
+		title: 'What we do here',
+		nothing: 'Nothing is linked with this partner yet: no activity, no group, no offer.',
+		leads: 'Leads',
+		supports: 'Supports',
+		over: 'Done or stopped',
+		groups: 'Sits in',
+		offers: 'Offers',
+		needs: 'Needs',
+		addOffer: 'Add an offer',
+		addNeed: 'Add a need',
+		offerPlaceholder: 'Meeting room on evenings',
+		needPlaceholder: 'An evening interpreter',
+		aims: 'Our own aims',
+		noAims: 'What this partner wants to reach itself, for an outcome of all.',
+		aimFor: (outcome: string) => `Own aim for “${outcome}”`,
+		aimPlaceholder: 'What we want to reach ourselves',
+		addAim: 'An aim for an outcome',
+		aimsGone: 'an outcome that is not here'
+	},
+
+	commitment: 'Commitment',
+	commitmentPlaceholder: 'What this partner has promised to bring, and for how long.',
+	languages: 'Languages',
+	addLanguage: 'Add a language',
+	removeLanguage: (name: string) => `Remove ${name}`,
+	noLanguages: 'None named yet',
+	since: (from: string) => `since ${shortDate(from)}`,
+	sinceUntil: (from: string, to: string) => `${shortDate(from)} to ${shortDate(to)}`,
+	until: (to: string) => `until ${shortDate(to)}`,
+
+	group: {
+		charter: 'Charter',
+		charterPlaceholder: 'What this group is for, what it may decide, how it works.',
+		term: (name: string) => `Term of ${name}`,
+		termTitle: 'Term',
+		from: 'From',
+		to: 'To',
+		ended: (to: string) => `Term ended ${shortDate(to)}`,
+		ahead: (from: string) => `From ${shortDate(from)}`,
+		noChair: 'Nobody chairs this group.',
+		twoChairs: (names: readonly string[]) => `Two people chair: ${list(names)}.`,
+		nobody: 'Nobody is in this group at the moment.',
+		endedTerms: (names: readonly string[]) => `The term is over for ${list(names)}.`,
+		outOfReach: (needed: number, have: number) =>
+			`Deciding asks for ${number(needed)}, and ${count(have, 'member is', 'members are')} here.`,
+		needed: (needed: number, of: number) =>
+			`${number(needed)} of ${count(of, 'member', 'members')} can decide.`,
+		number: 'A number of people',
+		howMany: 'How many people'
+	},
+
+	offers: {
+		tab: 'Offers and needs',
+		intro:
+			'What partners can give and what they lack. Keel asks where one may meet the other; people decide.',
+		kind: { offer: 'Offer', need: 'Need' },
+		offers: 'Offers',
+		needs: 'Needs',
+		noOffers: 'Nobody offers anything yet.',
+		offersExample: 'For example: a room on evenings, hours of an analyst, a van.',
+		noNeeds: 'No need is written down yet.',
+		needsExample: 'For example: an evening interpreter, tutors, flats.',
+		added: (title: string) => `${title} is on the list.`,
+		title: 'What it is',
+		partner: 'Partner',
+		noPartner: 'Nobody yet',
+		direction: 'This is',
+		kindLabel: 'Kind',
+		kinds: {
+			money: 'Money',
+			'staff hours': 'Staff hours',
+			volunteers: 'Volunteers',
+			space: 'Space',
+			equipment: 'Equipment',
+			data: 'Data',
+			skill: 'Skill',
+			network: 'Network'
+		},
+		amount: 'How much',
+		unit: 'Of what',
+		unitPlaceholder: 'h/month, places, USD',
+		period: 'When',
+		periodPlaceholder: 'evenings, until June',
+		supply: (amount: number, unit: string, period: string) =>
+			[unit === '' ? number(amount) : `${number(amount)} ${unit}`, period]
+				.filter(Boolean)
+				.join(', '),
+		money: (amount: number, currency: string, period: string) =>
+			[money(amount, currency), period].filter(Boolean).join(', '),
+		state: 'State',
+		states: { open: 'Open', matched: 'Matched', closed: 'Closed' },
+		close: 'Close it',
+		closeTold: (title: string) => `${title} is closed.`,
+		reopen: 'Open it again',
+		reopenTold: (title: string) => `${title} is open again.`,
+		matchedWith: 'Matched with',
+		of: (title: string, partner: string) => `${title}, ${partner}`,
+		pickOffer: 'Match with an offer',
+		pickNeed: 'Match with a need',
+		nothingFits: 'Nothing open fits this name.',
+		notMatched: 'Matched with nothing here yet',
+		unmatch: (title: string) => `Take the match with ${title} apart`,
+		proposals: 'These may meet',
+		proposalsIntro: (n: number) => `${count(n, 'offer', 'offers')} may meet a need.`,
+		asks: (partner: string) => `${partner} needs`,
+		gives: (partner: string) => `${partner} offers`,
+		sameKind: (kind: string) => `both ${kind.toLowerCase()}`,
+		sameUnit: (unit: string) => `both in ${unit}`,
+		words: (words: readonly string[]) => `both say ${list(words.map((word) => `“${word}”`))}`,
+		covers: 'it is enough',
+		notEnough: 'it is less than needed',
+		match: 'Match',
+		matchLabel: (need: string, offer: string) => `Match ${need} with ${offer}`,
+		later: 'Not this one',
+		laterLabel: (need: string, offer: string) => `${need} and ${offer} do not fit`,
+		matched: (need: string, offer: string) => `${need} is met by ${offer}.`,
+		unmatched: (need: string, offer: string) => `${need} and ${offer} stand alone again.`,
+		openCount: (n: number) => count(n, 'open', 'open')
+	},
+
+	join: {
+		title: 'Are these one?',
+		intro:
+			'The one you choose stands in lists and counts. Everything written under the other stays, and they can be taken apart again.',
+		keepBoth: 'Nothing of either is lost.',
+		stands: (name: string) => `“${name}” stands for both`,
+		look: 'Look at both',
+		button: (name: string) => `Join as ${name}`,
+		twinPeople: (a: string, b: string) => `“${a}” and “${b}” look like one person.`,
+		with: 'Join with another entry',
+		pick: 'Which entry is the same?',
+		different: 'They are two',
+		alsoKnown: 'Also known as',
+		alsoKnownHint: 'Joined entries. What was written under them counts here.',
+		separate: 'Take apart',
+		separateLabel: (name: string) => `Take ${name} apart again`,
+		facts: {
+			name: 'Name',
+			sector: 'Sector',
+			role: 'Role here',
+			aliases: 'Also called',
+			joined: 'With us since',
+			left: 'Until',
+			people: 'People',
+			activities: 'Activities',
+			resources: 'Offers and needs',
+			aims: 'Own aims',
+			groups: 'Groups',
+			organisations: 'Works for',
+			title: 'Role',
+			resident: 'Resident',
+			account: 'Uses Keel',
+			added: 'On the list since'
+		},
+		yes: 'Yes',
+		nothing: 'nothing yet'
+	},
+
+	contact: {
+		title: 'Contact details',
+		who: 'Only backbone members receive this part. Partners and viewers do not get it on their devices.',
+		phones: 'Phone',
+		mails: 'Mail',
+		addPhone: 'Add a phone number',
+		addMail: 'Add a mail address',
+		phonePlaceholder: '+1 555 0100',
+		mailPlaceholder: 'name@example.org',
+		postal: 'Postal address',
+		needs: 'What helps to take part',
+		needsHint: 'Interpreting, child care, a ride, times that work.',
+		notes: 'Notes',
+		addNote: 'Add a note',
+		notePlaceholder: 'Best reached after four.',
+		remove: (what: string) => `Remove ${what}`,
+		removed: (what: string) => `Removed: ${what}`,
+		call: (number: string) => `Call ${number}`,
+		write: (address: string) => `Write to ${address}`,
+		none: 'Nothing is written down yet.',
+		loading: 'Opening the contact details on this device'
+	},
+
+	money: {
+		title: 'Money and renewals',
+		intro: 'Shown to backbone members. What runs out next stands first.',
+		add: 'Add a grant or gift',
+		addPlaceholder: 'Larkin grant',
+		none: 'No money is written down yet.',
+		example: 'A grant with its end, so that a renewal is asked for in time.',
+		name: 'What it is',
+		source: 'From',
+		noSource: 'No partner of this list',
+		amount: 'Amount',
+		currency: 'Currency',
+		period: 'For which time',
+		periodPlaceholder: 'a year to June 2026',
+		state: 'State',
+		states: { sought: 'Sought', pledged: 'Pledged', secured: 'Secured', ended: 'Ended' },
+		renewOn: 'Runs until',
+		until: (day: string) => `until ${shortDate(day)}`,
+		renewal: {
+			none: '',
+			ahead: 'Secure for now',
+			near: 'Renewal is near',
+			past: 'Renewal is overdue'
+		},
+		edit: (title: string) => `Change ${title}`,
+		close: 'Done',
+		amountIn: (amount: number, currency: string) => money(amount, currency)
+	},
+
+	me: {
+		notListed: 'You are not on the list of people yet.',
+		add: 'Put me on the list',
+		added: (name: string) => `${name} is on the list of people.`,
+		addMember: (name: string) => `Put ${name} on the list`
+	},
+
+	print: {
+		button: 'Print',
+		title: 'Print partners, people and groups',
+		intro: 'On A4 or Letter, as your printer is set.',
+		contacts: 'With contact details',
+		contactsHint: 'Phone, mail and postal address. Whoever holds the paper can read them.',
+		go: 'Print',
+		heading: (initiative: string) => `${initiative}: partners, people and groups`,
+		date: (day: string) => `As of ${day}`,
+		partners: 'Partners by sector',
+		groups: 'Groups',
+		member: (role: string, name: string) => `${role}: ${name}`,
+		people: 'People',
+		offers: 'Offers and needs',
+		nobody: 'nobody named',
+		quorum: (rule: string) => `Needed to decide: ${rule}`,
+		private: 'With contact details: for backbone members only. Do not pass this on.'
+	}
+};
