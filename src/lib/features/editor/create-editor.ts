@@ -11,7 +11,7 @@ import { BlockIds } from './ids.ts';
 import { Keymap, PlainKeys } from './keymap.ts';
 import { toggleTask } from './keys.ts';
 import { marks } from './marks.ts';
-import { Clipboard } from './paste.ts';
+import { Clipboard, type PasteOptions } from './paste.ts';
 import { LineRules } from './rules.ts';
 import { keepLinesShared } from './shared-lines.ts';
 import { sharing } from './sharing.ts';
@@ -36,6 +36,8 @@ export interface EditorOptions {
 	readonly openChip: (ref: string) => void;
 	/** After anything a toolbar may want to show. */
 	readonly onChange: () => void;
+	/** What is said in place of what a paste cannot take over, and who is told. */
+	readonly paste: PasteOptions;
 	/** Something newer arrived; the editor is gone already. */
 	readonly onNewer: () => void;
 }
@@ -63,7 +65,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 			PlainKeys,
 			LineRules,
 			Mentions.configure({ onKey: options.onMentionKey }),
-			Clipboard,
+			Clipboard.configure(options.paste),
 			Decorate.configure({ placeholder: options.placeholder }),
 			taps(options.openChip)
 		],

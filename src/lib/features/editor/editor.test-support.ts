@@ -3,7 +3,15 @@ import { onTestFinished } from 'vitest';
 import '../../../app.css';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { type NewBlock, readBlocks, writeBlocks } from '#lib/model/schema/text/index.ts';
+import {
+	blockText,
+	type NewBlock,
+	readBlocks,
+	type TableBlock,
+	type TextBlock,
+	writeBlocks
+} from '#lib/model/schema/text/index.ts';
+import { type PasteReport } from './clipboard-report.ts';
 import { type BoundEditor, createEditor } from './create-editor.ts';
 import './editor.css';
 
@@ -14,6 +22,11 @@ export interface Bench extends BoundEditor {
 	readonly element: HTMLElement;
 	/** How often the editor was stopped because of something newer. */
 	readonly stopped: readonly true[];
+	/** What pastes could not take over, and how many letters were too many. */
+	readonly lost: readonly PasteReport[];
+	readonly refused: readonly number[];
+	/** Names of files that came alone. */
+	readonly files: readonly (readonly string[])[];
 	/** `kind(indent, ✓) words`, one line per block, with `|` for the caret. */
 	picture(): string;
 	/** Puts the caret into the first line with these words, or the line of that number. */
@@ -44,6 +57,9 @@ export function bench(doc: Y.Doc, extra: { readonly placeholder?: string } = {})
 	const element = document.createElement('div');
 	document.body.append(element);
 	const stopped: true[] = [];
+	const lost: PasteReport[] = [];
+	const refused: number[] = [];
+	const files: (readonly string[])[] = [];
 	let count = 0;
 	const bound = createEditor({
 		element,
@@ -57,6 +73,15 @@ export function bench(doc: Y.Doc, extra: { readonly placeholder?: string } = {})
 		editLink: () => {},
 		openChip: () => {},
 		onChange: () => {},
+		paste: {
+			words: {
+				picture: (name) => `[Picture: ${name}]`,
+				embedded: (name) => `[Embedded: ${name}]`
+			},
+			onLosses: (report) => lost.push(report),
+			onFiles: (names) => files.push(names),
+			onTooMuch: (letters) => refused.push(letters)
+		},
 		onNewer: () => stopped.push(true)
 	});
 	onTestFinished(() => {
@@ -72,6 +97,9 @@ export function bench(doc: Y.Doc, extra: { readonly placeholder?: string } = {})
 		awareness,
 		element,
 		stopped,
+		lost,
+		refused,
+		files,
 		picture: () => pictureOf(fragment, editor.state.selection.from, editor.state.doc),
 		caret(line, offset) {
 			let place = -1;
@@ -99,7 +127,7 @@ function pictureOf(
 	doc.forEach((_node, at) => starts.push(at + 1));
 	return readBlocks(fragment)
 		.map((block, index) => {
-			if (block.type === 'table') return 'table';
+			if (block.type === 'table') return tablePicture(block);
 			const words = block.runs.map((run) => run.text).join('');
 			const offset = caret - (starts[index] ?? -1);
 			const shown =
@@ -111,4 +139,9 @@ function pictureOf(
 			return `${kind}${more}: ${shown}`.trimEnd();
 		})
 		.join('\n');
+}
+
+function tablePicture({ rows }: TableBlock): string {
+	const cell = (lines: readonly TextBlock[]): string => lines.map(blockText).join(' / ');
+	return `table: ${rows.map((row) => row.map(cell).join(' · ')).join('\n     · ')}`;
 }

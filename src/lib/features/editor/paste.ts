@@ -1,58 +1,164 @@
 import { Extension } from '@tiptap/core';
-import { Fragment, Slice } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import { Fragment, type Node as TextNode, type Schema, Slice } from '@tiptap/pm/model';
+import { type EditorState, Plugin } from '@tiptap/pm/state';
+import { type EditorView } from '@tiptap/pm/view';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { UndoManager } from 'yjs';
 import { hrefFromInput, MARKS, NODES } from '#lib/model/schema/text/index.ts';
-import { ClipboardReader, ClipboardWriter } from './clipboard.ts';
+import { ClipboardReader } from './clipboard.ts';
+import { hasLosses, type PasteReport, type PasteWords } from './clipboard-report.ts';
+import { blocksOf } from './clipboard-slice.ts';
+import { tameHtml } from './clipboard-tame.ts';
+import { blocksToPlain, ClipboardWriter } from './clipboard-writer.ts';
 import { lineAt } from './keys.ts';
 import { lookOf } from './schema.ts';
 
+/** The most that goes into a text at once, in letters: about sixty pages. */
+export const MAX_PASTED_LETTERS = 200_000;
+/** Longer HTML is not read at all; its pictures travel inside of it. */
+const MAX_HTML = 60_000_000;
+
+export interface PasteOptions {
+	readonly words: PasteWords;
+	/** Something could not be taken over as it was. */
+	readonly onLosses: (report: PasteReport) => void;
+	/** Files came alone; nothing was pasted. */
+	readonly onFiles: (names: readonly string[]) => void;
+	/** Nothing was pasted, because it was so many letters. */
+	readonly onTooMuch: (letters: number) => void;
+}
+
 /** Paste, drop and copy by way of our own reader and writer. */
-export const Clipboard = Extension.create({
+export const Clipboard = Extension.create<PasteOptions>({
 	name: 'keelClipboard',
+	addOptions() {
+		return {
+			words: { picture: () => '', embedded: () => '' },
+			onLosses: () => {},
+			onFiles: () => {},
+			onTooMuch: () => {}
+		};
+	},
 	addProseMirrorPlugins() {
+		const { options } = this;
 		const { schema } = this.editor;
+		const reader = new ClipboardReader(schema, options.words);
+
+		/** Whether `slice` may go in; tells what it lost, or that it is too much. */
+		function isWelcome(slice: Slice, html: string): boolean {
+			const report = reader.takeReport();
+			const letters = html.length > MAX_HTML ? html.length : slice.content.size;
+			if (letters > MAX_PASTED_LETTERS) options.onTooMuch(letters);
+			else if (report && hasLosses(report)) options.onLosses(report);
+			return letters <= MAX_PASTED_LETTERS;
+		}
+
 		return [
 			new Plugin({
 				props: {
-					clipboardParser: new ClipboardReader(schema, []),
+					clipboardParser: reader,
 					clipboardSerializer: new ClipboardWriter({}, {}),
-					clipboardTextSerializer: (slice) =>
-						slice.content.textBetween(0, slice.content.size, '\n'),
-					clipboardTextParser: (text) => {
-						const lines = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '').split('\n');
-						const nodes = lines.map((line) =>
-							schema.node(
-								NODES.block,
-								{ kind: 'paragraph' },
-								line === '' ? [] : [schema.text(line)]
-							)
-						);
-						return new Slice(Fragment.from(nodes), 1, 1);
-					},
+					clipboardTextSerializer: ({ content }) => blocksToPlain(blocksOf(content)),
+					clipboardTextParser: (text, _context, isPlain) =>
+						text.length > MAX_PASTED_LETTERS
+							? new Slice(Fragment.from(schema.text(text)), 0, 0)
+							: reader.parseText(text, isPlain),
+					transformPastedHTML: (html) => (html.length > MAX_HTML ? '' : tameHtml(html)),
 					handlePaste(view, event, slice) {
-						const { state } = view;
-						const line = lineAt(state.selection.$from);
-						const text = event.clipboardData?.getData('text/plain') ?? '';
+						const data = event.clipboardData;
+						const text = data?.getData('text/plain') ?? '';
+						if (isFilesAlone(data, slice)) {
+							options.onFiles(namesOf(data));
+							return true;
+						}
+						const line = lineAt(view.state.selection.$from);
 						if (line && lookOf(line.node).kind === 'code') {
-							view.dispatch(state.tr.insertText(text.replace(/\r\n?/g, '\n')).scrollIntoView());
+							reader.takeReport();
+							if (text.length > MAX_PASTED_LETTERS) options.onTooMuch(text.length);
+							else put(view, (state) => state.tr.insertText(text.replace(/\r\n?/g, '\n')));
 							return true;
 						}
-						const href = /^\S+$/.test(text) ? hrefFromInput(text) : undefined;
-						if (href !== undefined && !state.selection.empty && /^(https?|mailto):/i.test(text)) {
-							const { from, to } = state.selection;
-							view.dispatch(state.tr.addMark(from, to, schema.mark(MARKS.link, { href })));
-							return true;
-						}
-						const only = slice.content.childCount === 1 ? slice.content.firstChild : null;
-						if (only?.type.name !== NODES.block || lookOf(only).kind !== 'paragraph') return false;
-						// A few words stay words: they take the kind of the line they are put into.
-						view.dispatch(
-							state.tr.replaceSelection(new Slice(only.content, 0, 0)).scrollIntoView()
-						);
+						if (linkSelection(view, text)) return true;
+						if (!isWelcome(slice, data?.getData('text/html') ?? '')) return true;
+						put(view, (state) => {
+							const fitting = isInCell(state) ? withoutTables(schema, slice) : slice;
+							return state.tr.replaceSelection(asWords(fitting) ?? fitting);
+						});
 						return true;
+					},
+					handleDrop(_view, event, slice, moved) {
+						const data = event.dataTransfer;
+						if (moved) return false;
+						if (isFilesAlone(data, slice)) {
+							// The browser would leave the page and show the file.
+							options.onFiles(namesOf(data));
+							return true;
+						}
+						return !isWelcome(slice, data?.getData('text/html') ?? '');
 					}
 				}
 			})
 		];
 	}
 });
+
+/** One change that is undone by itself, apart from what was typed before and after. */
+function put(view: EditorView, change: (state: EditorState) => EditorState['tr']): void {
+	const { state } = view;
+	const manager: unknown = yUndoPluginKey.getState(state)?.undoManager;
+	if (manager instanceof UndoManager) manager.stopCapturing();
+	view.dispatch(change(state).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
+	if (manager instanceof UndoManager) manager.stopCapturing();
+}
+
+/** A pasted address links the words that are selected. */
+function linkSelection(view: EditorView, text: string): boolean {
+	const { from, to, empty } = view.state.selection;
+	const href = /^(https?|mailto|tel):\S+$/i.test(text) ? hrefFromInput(text) : undefined;
+	if (href === undefined || empty) return false;
+	const link = view.state.schema.mark(MARKS.link, { href });
+	put(view, (state) => state.tr.addMark(from, to, link));
+	return true;
+}
+
+/** A few words stay words: they take the kind of the line they are put into. */
+function asWords(slice: Slice): Slice | undefined {
+	const only = slice.content.childCount === 1 ? slice.content.firstChild : null;
+	if (only?.type.name !== NODES.block || lookOf(only).kind !== 'paragraph') return undefined;
+	return new Slice(only.content, 0, 0);
+}
+
+function isInCell({ selection: { $from } }: EditorState): boolean {
+	for (let depth = $from.depth; depth > 0; depth -= 1) {
+		if ($from.node(depth).type.name === NODES.cell) return true;
+	}
+	return false;
+}
+
+/** A table does not fit into a cell: its rows become lines. */
+function withoutTables(schema: Schema, slice: Slice): Slice {
+	const lines: TextNode[] = [];
+	slice.content.forEach((node) => {
+		if (node.type.name !== NODES.table) {
+			lines.push(node);
+			return;
+		}
+		for (const row of node.children) {
+			const words = row.children.map((cell) =>
+				cell.children.map((line) => line.textContent).join(' ')
+			);
+			const text = words.filter((cell) => cell !== '').join(', ');
+			if (text === '') continue;
+			lines.push(schema.node(NODES.block, { kind: 'paragraph' }, schema.text(text)));
+		}
+	});
+	return new Slice(Fragment.from(lines), 1, 1);
+}
+
+function isFilesAlone(data: DataTransfer | null, slice: Slice): data is DataTransfer {
+	return slice.content.size === 0 && data !== null && data.files.length > 0;
+}
+
+function namesOf({ files }: DataTransfer): readonly string[] {
+	return [...files].map(({ name }) => name);
+}

@@ -1,4 +1,18 @@
 /** Words of the text editor and of texts being read. */
+import { counting } from '../plural.ts';
+
+const count = counting('en');
+const number = new Intl.NumberFormat('en');
+const list = new Intl.ListFormat('en');
+
+/** "Map, Plan and 2 without a name", at most five by name. */
+function named(names: readonly string[]): string {
+	const known = names.filter((name) => name !== '').slice(0, 5);
+	const others = names.length - known.length;
+	const rest = others === 0 ? [] : [count(others, 'other', 'others')];
+	return known.length === 0 ? '' : `: ${list.format([...known, ...rest])}`;
+}
+
 export const editor = {
 	toolbar: 'Formatting',
 	moreFormatting: 'More formatting',
@@ -56,5 +70,55 @@ export const editor = {
 		save: 'Set link',
 		remove: 'Remove link',
 		cancel: 'Cancel'
+	},
+	paste: {
+		picture: (name: string) => (name === '' ? '[Picture not taken over]' : `[Picture: ${name}]`),
+		embedded: (name: string) =>
+			name === '' ? '[Embedded piece not taken over]' : `[Embedded: ${name}]`,
+		losses: (lost: {
+			readonly pictures: readonly string[];
+			readonly embedded: readonly string[];
+			readonly links: readonly string[];
+			readonly mergedCells: number;
+			readonly innerTables: number;
+		}) => {
+			const { pictures, embedded, links, mergedCells, innerTables } = lost;
+			const said = [];
+			if (pictures.length > 0) {
+				said.push(
+					`${count(pictures.length, 'picture was', 'pictures were')} not taken over${named(pictures)}.`
+				);
+			}
+			if (embedded.length > 0) {
+				said.push(
+					`${count(embedded.length, 'embedded piece or file was', 'embedded pieces or files were')} not taken over${named(embedded)}.`
+				);
+			}
+			if (links.length > 0) {
+				said.push(
+					`${count(links.length, 'address was', 'addresses were')} not safe to open and became plain words${named(links)}.`
+				);
+			}
+			if (mergedCells > 0) {
+				said.push(
+					`${count(mergedCells, 'merged cell was', 'merged cells were')} split; the words stand in the first part.`
+				);
+			}
+			if (innerTables > 0) {
+				said.push(
+					`${count(innerTables, 'table within a cell became lines', 'tables within cells became lines')}.`
+				);
+			}
+			return `Pasted. ${said.join(' ')}`;
+		},
+		notTaken: (names: readonly string[]) =>
+			`${count(names.length, 'file was', 'files were')} not taken over${named(names)}. Texts hold words and tables only.`,
+		tooMuch: (letters: number, most: number) =>
+			`Nothing was pasted: this is ${number.format(letters)} letters, and at most ${number.format(most)} go in at once. Paste it in parts.`
+	},
+	copy: {
+		markdown: 'Copy as Markdown',
+		copied: 'The text is copied as Markdown.',
+		refused: 'This browser did not let Keel copy. Select the text and copy it yourself.'
 	}
 };

@@ -1,6 +1,19 @@
 /** Words of the text editor and of texts being read. */
 import { type Words } from '../words.ts';
+import { counting } from '../plural.ts';
 import { counted } from './format.ts';
+
+const count = counting('es');
+const number = new Intl.NumberFormat('es-419');
+const list = new Intl.ListFormat('es');
+
+/** "Mapa, Plan y 2 más", cinco nombres a lo sumo. */
+function named(names: readonly string[]): string {
+	const known = names.filter((name) => name !== '').slice(0, 5);
+	const others = names.length - known.length;
+	const rest = others === 0 ? [] : [`${number.format(others)} más`];
+	return known.length === 0 ? '' : `: ${list.format([...known, ...rest])}`;
+}
 
 export const editor = {
 	toolbar: 'Formato',
@@ -58,5 +71,48 @@ export const editor = {
 		save: 'Poner el enlace',
 		remove: 'Quitar el enlace',
 		cancel: 'Cancelar'
+	},
+	paste: {
+		picture: (name) => (name === '' ? '[Imagen no incluida]' : `[Imagen: ${name}]`),
+		embedded: (name) =>
+			name === '' ? '[Contenido incrustado no incluido]' : `[Incrustado: ${name}]`,
+		losses: ({ pictures, embedded, links, mergedCells, innerTables }) => {
+			const said = [];
+			if (pictures.length > 0) {
+				said.push(
+					`${count(pictures.length, 'imagen no se pudo incluir', 'imágenes no se pudieron incluir')}${named(pictures)}.`
+				);
+			}
+			if (embedded.length > 0) {
+				said.push(
+					`${count(embedded.length, 'contenido o archivo no se pudo incluir', 'contenidos o archivos no se pudieron incluir')}${named(embedded)}.`
+				);
+			}
+			if (links.length > 0) {
+				said.push(
+					`${count(links.length, 'dirección no era segura y quedó', 'direcciones no eran seguras y quedaron')} como texto${named(links)}.`
+				);
+			}
+			if (mergedCells > 0) {
+				said.push(
+					`${count(mergedCells, 'celda combinada se separó', 'celdas combinadas se separaron')}; el texto está en la primera parte.`
+				);
+			}
+			if (innerTables > 0) {
+				said.push(
+					`${count(innerTables, 'tabla dentro de una celda quedó en renglones', 'tablas dentro de celdas quedaron en renglones')}.`
+				);
+			}
+			return `Listo. ${said.join(' ')}`;
+		},
+		notTaken: (names) =>
+			`${count(names.length, 'archivo no se pudo incluir', 'archivos no se pudieron incluir')}${named(names)}. Los textos guardan solo palabras y tablas.`,
+		tooMuch: (letters, most) =>
+			`No se pegó nada: son ${number.format(letters)} letras y caben a lo sumo ${number.format(most)} a la vez. Pégalo por partes.`
+	},
+	copy: {
+		markdown: 'Copiar como Markdown',
+		copied: 'El texto está copiado como Markdown.',
+		refused: 'Este navegador no dejó copiar. Selecciona el texto y cópialo.'
 	}
 } satisfies Words['editor'];
