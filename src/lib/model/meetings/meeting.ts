@@ -1,6 +1,6 @@
 /** One meeting: the root map `meeting` of its own document. */
 import * as v from 'valibot';
-import { atomic, date, instant, integer, oneOf, ref, text } from '../schema/fields.ts';
+import { atomic, date, daySchema, instant, integer, oneOf, ref, text } from '../schema/fields.ts';
 import { keyedBy } from '../schema/keyed-fields.ts';
 import { defineRecord, type RecordOf } from '../schema/record.ts';
 
@@ -23,6 +23,19 @@ const attendance = v.object({
 });
 export type Attendance = Readonly<v.InferOutput<typeof attendance>>;
 
+/** The longest minutes that are kept as a copy, in UTF-16 units of all points together. */
+export const AGREED_CHARS = 500_000;
+
+const agreed = v.object({
+	on: daySchema,
+	/** Plain text by the id of the agenda item. */
+	notes: v.record(
+		v.pipe(v.string(), v.maxLength(100)),
+		v.pipe(v.string(), v.maxLength(AGREED_CHARS))
+	)
+});
+export type AgreedMinutes = Readonly<v.InferOutput<typeof agreed>>;
+
 export const Meeting = defineRecord(
 	{
 		title: text('', 160),
@@ -38,7 +51,9 @@ export const Meeting = defineRecord(
 		place: text(),
 		status: oneOf(MEETING_STATUSES, 'planned'),
 		/** By person id: one key each, so that two people may take attendance at once. */
-		attendance: keyedBy(atomic(attendance))
+		attendance: keyedBy(atomic(attendance)),
+		/** Frozen copies of the notes, one each time they were agreed. */
+		agreed: keyedBy(atomic(agreed))
 	},
 	['title']
 );
