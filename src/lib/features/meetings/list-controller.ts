@@ -22,7 +22,6 @@ import { createMeeting, setMeetingStatus } from '#lib/model/meetings/schedule.ts
 import { CHECK_IN, itemsOf } from '#lib/model/meetings/templates.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
-import { exactTime } from '#lib/ui/relative-time.ts';
 import { type Desk, reported } from './desk.ts';
 import { clockOf, instantAt } from './zoned-time.ts';
 
@@ -221,7 +220,7 @@ export class ListController {
 		});
 		open.close();
 		if (!reported(this.#desk, created)) return undefined;
-		notices.say(words.list.planned(draft.title, exactTime(draft.date)));
+		notices.say(words.list.planned(draft.title, draft.date));
 		return id;
 	}
 

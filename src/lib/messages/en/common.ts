@@ -1,6 +1,5 @@
 export const common = {
 	keel: 'Keel',
-	locale: 'en',
 	close: 'Close',
 	cancel: 'Cancel',
 	dismiss: 'Dismiss this notice',

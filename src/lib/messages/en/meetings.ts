@@ -1,8 +1,7 @@
 /** Words of the meetings list, a meeting, its attendance, notes and actions. */
-import { counting } from '../plural.ts';
+import { formats } from '../formats/index.ts';
 
-const number = new Intl.NumberFormat('en');
-const count = counting('en');
+const { number, count, exact } = formats('en');
 
 const kinds = {
 	win: 'Wins',
@@ -47,17 +46,15 @@ export const meetings = {
 		next: 'Next',
 		planNext: (day: string) => `Plan the check-in of ${day}`,
 		planOther: 'Plan another meeting',
-		planned: (title: string, day: string) => `${title} on ${day} is planned.`,
+		planned: (title: string, on: string) => `${title} on ${exact(on)} is planned.`,
 		openAgenda: 'Open the agenda',
 		goOn: 'Go to the meeting',
 		held: (n: number) => count(n, 'meeting held', 'meetings held'),
 		oneOff: 'Other meetings',
-		attendance: (here: number, expected: number) =>
-			`${number.format(here)} of ${number.format(expected)} here`,
-		rate: (percent: string) => `${percent}%`,
+		attendance: (here: number, expected: number) => `${number(here)} of ${number(expected)} here`,
 		noAttendance: 'Attendance not taken',
 		points: (n: number) => count(n, 'point', 'points'),
-		minutes: (n: number) => `${number.format(n)} min`,
+		minutes: (n: number) => `${number(n)} min`,
 		actionsMade: (n: number) => count(n, 'action', 'actions'),
 		carried: (n: number) =>
 			`${count(n, 'open action comes', 'open actions come')} along from earlier`,
@@ -71,7 +68,7 @@ export const meetings = {
 			'For example: a check-in every two weeks, one hour, with wins, open actions, one number and new actions.',
 		emptyAction: 'Plan the first check-in',
 		notHere: 'Its notes are still on their way to this device.',
-		showAll: (n: number) => `Show all ${number.format(n)}`
+		showAll: (n: number) => `Show all ${number(n)}`
 	},
 
 	plan: {
@@ -151,8 +148,7 @@ export const meetings = {
 		title: 'People',
 		open: 'Attendance',
 		states: attendance,
-		summary: (here: number, expected: number) =>
-			`${number.format(here)} of ${number.format(expected)} here`,
+		summary: (here: number, expected: number) => `${number(here)} of ${number(expected)} here`,
 		nobody: 'Nobody is expected yet.',
 		nobodyHelp: 'Invite the group, or add people one by one.',
 		everybody: 'Everybody expected is here',
@@ -160,14 +156,14 @@ export const meetings = {
 		/** After the name, the organisation and the state. */
 		press: (next: string) => `. Press for ${next}.`,
 		told: (name: string, state: string, here: number, expected: number) =>
-			`${name}: ${state}. ${number.format(here)} of ${number.format(expected)} here.`,
+			`${name}: ${state}. ${number(here)} of ${number(expected)} here.`,
 		keys: 'Tap a face to change it. Keys: P here, R remote, E excused, A absent.',
 		addLabel: 'Who else',
 		addNone: 'Everybody on the roster is listed.',
 		find: 'Find a person',
 		change: 'Change the list',
 		changeDone: 'Done',
-		inviteGroup: (group: string, n: number) => `Expect ${group} (${number.format(n)})`,
+		inviteGroup: (group: string, n: number) => `Expect ${group} (${number(n)})`,
 		remove: (name: string) => `Take ${name} off the list`,
 		residents: (n: number) => count(n, 'resident', 'residents'),
 		unknown: 'Not on this device yet'
@@ -185,7 +181,7 @@ export const meetings = {
 		kind: 'Kind',
 		kinds,
 		minutes: 'Minutes',
-		minutesOf: (n: number) => `${number.format(n)} min`,
+		minutesOf: (n: number) => `${number(n)} min`,
 		lead: 'Lead',
 		leadOf: (name: string) => `Led by ${name}`,
 		options: (title: string) => `More for ${title}`,
@@ -196,12 +192,12 @@ export const meetings = {
 		removed: (title: string) => `${title} is off the agenda. Its notes are kept.`,
 		takeBack: 'Put it back',
 		handle: (title: string, place: number, total: number) =>
-			`Move ${title}, place ${number.format(place)} of ${number.format(total)}. Use the arrow keys or drag.`,
+			`Move ${title}, place ${number(place)} of ${number(total)}. Use the arrow keys or drag.`,
 		moved: (title: string, place: number, total: number) =>
-			`${title} is now at place ${number.format(place)} of ${number.format(total)}`,
+			`${title} is now at place ${number(place)} of ${number(total)}`,
 		stays: (title: string, first: boolean) => `${title} is already ${first ? 'first' : 'last'}`,
-		total: (minutes: number) => `${number.format(minutes)} min planned`,
-		over: (minutes: number) => `${number.format(minutes)} min more than the meeting has`,
+		total: (minutes: number) => `${number(minutes)} min planned`,
+		over: (minutes: number) => `${number(minutes)} min more than the meeting has`,
 		notes: (title: string) => `Notes: ${title}`,
 		notesPlaceholder: 'Write notes. Type @ to link.',
 		outcome: (title: string) => `What came of ${title}`,
@@ -252,7 +248,7 @@ export const meetings = {
 		split: 'Split it',
 		askHelp: 'Get help',
 		carried: (n: number) => count(n, 'time carried', 'times carried'),
-		stuck: (n: number) => `Carried ${number.format(n)} times: drop, split or get help?`,
+		stuck: (n: number) => `Carried ${number(n)} times: drop, split or get help?`,
 		from: (title: string, day: string) => `From ${title}, ${day}`,
 		dueOn: (day: string) => `by ${day}`,
 		overdue: (day: string) => `was due ${day}`,
@@ -264,11 +260,14 @@ export const meetings = {
 			`${count(n, 'earlier meeting is', 'earlier meetings are')} still on the way; their actions join this list when they arrive.`
 	},
 
+	sinceAgreed: (day: string) => `Changed since the minutes were agreed on ${day}`,
 	missing: 'This meeting is not on this device yet.',
 	missingHelp: 'It opens as soon as it arrives. Nothing is lost.',
 	readOnly: 'You can read this meeting. Ask a backbone member for an invitation to edit.',
 	cancelledNote: 'This meeting was cancelled. What was written stays here.',
 	errors: {
+		'too-long':
+			'These notes are longer than 500,000 characters, so no copy of them can be kept. Move a part of them into another meeting or document.',
 		'not-found': 'This is not on this device yet, so it was not changed. Try again in a moment.',
 		blank: 'This needs a few words.',
 		'newer-format':

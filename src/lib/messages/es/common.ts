@@ -2,7 +2,6 @@ import { type Words } from '../words.ts';
 
 export const common = {
 	keel: 'Keel',
-	locale: 'es-419',
 	close: 'Cerrar',
 	cancel: 'Cancelar',
 	dismiss: 'Quitar este aviso',

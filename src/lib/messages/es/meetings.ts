@@ -2,7 +2,7 @@
 import { type Words } from '../words.ts';
 import { count, format } from './format.ts';
 
-const { number } = format;
+const { number, exact } = format;
 
 export const meetings = {
 	title: 'Reuniones de seguimiento y otras',
@@ -29,13 +29,12 @@ export const meetings = {
 		next: 'Próxima',
 		planNext: (day) => `Planear la reunión de seguimiento del ${day}`,
 		planOther: 'Planear otra reunión',
-		planned: (title, day) => `Quedó planeada ${title} para el ${day}.`,
+		planned: (title, on) => `Quedó planeada ${title} para el ${exact(on)}.`,
 		openAgenda: 'Abrir la agenda',
 		goOn: 'Ir a la reunión',
 		held: (n) => count(n, 'reunión realizada', 'reuniones realizadas'),
 		oneOff: 'Otras reuniones',
 		attendance: (here, expected) => `${number(here)} de ${number(expected)} aquí`,
-		rate: (percent) => `${percent}%`,
 		noAttendance: 'No se pasó lista',
 		points: (n) => count(n, 'punto', 'puntos'),
 		minutes: (n) => `${number(n)} min`,
@@ -258,12 +257,15 @@ export const meetings = {
 			`${count(n, 'reunión anterior viene', 'reuniones anteriores vienen')} todavía en camino; sus compromisos se suman a esta lista cuando lleguen.`
 	},
 
+	sinceAgreed: (day: string) => `Cambió después de acordar el acta el ${day}`,
 	missing: 'Esta reunión aún no está en este dispositivo.',
 	missingHelp: 'Se abre en cuanto llegue. Nada se pierde.',
 	readOnly:
 		'Puedes leer esta reunión. Pide a alguien del equipo de apoyo una invitación para editar.',
 	cancelledNote: 'Esta reunión se canceló. Lo que se escribió se queda aquí.',
 	errors: {
+		'too-long':
+			'Estas notas pasan de 500,000 caracteres y no se puede guardar una copia. Pasa una parte a otra reunión o documento.',
 		'not-found':
 			'Esto aún no está en este dispositivo, así que no se cambió. Inténtalo de nuevo en un momento.',
 		blank: 'Aquí hacen falta unas palabras.',
