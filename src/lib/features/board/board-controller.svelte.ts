@@ -14,6 +14,7 @@ import { Milestone } from '#lib/model/board/milestone.ts';
 import { sameAsResolver } from '#lib/model/people/likeness.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { present } from '#lib/model/schema/collection.ts';
+import { inOrder } from '#lib/model/schema/order.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import { Glow } from '#lib/ui/glow.svelte.ts';
@@ -21,15 +22,23 @@ import { type Notices } from '#lib/ui/notices.svelte.ts';
 import {
 	type Around,
 	type BoardColumn,
-	type BoardFilter,
 	columnsOf,
-	EVERYTHING,
 	looksSame,
 	milestonesByActivity,
-	needsHome,
-	outcomesToShow,
-	passes
+	outcomesToShow
 } from './board-view.ts';
+import { type BoardTab, type CellRef } from './board-address.ts';
+import {
+	type BoardFilter,
+	EVERYTHING,
+	type Facet,
+	facetCounts,
+	isFiltering,
+	needsHome,
+	passes,
+	spellings
+} from './board-filter.ts';
+import { type KnownDecision, KnownDecisions } from './known-decisions.ts';
 import {
 	type Direction,
 	type HeldCard,
@@ -44,7 +53,17 @@ import {
 
 export type BoardInitiative = Pick<
 	Initiative,
-	'id' | 'agenda' | 'board' | 'people' | 'today' | 'canWrite' | 'members' | 'me'
+	| 'id'
+	| 'index'
+	| 'agenda'
+	| 'board'
+	| 'people'
+	| 'meetings'
+	| 'openMeeting'
+	| 'today'
+	| 'canWrite'
+	| 'members'
+	| 'me'
 >;
 
 export interface BoardOptions {
@@ -54,14 +73,19 @@ export interface BoardOptions {
 }
 
 export class BoardController {
+	tab = $state.raw<BoardTab>('board');
 	filter = $state.raw<BoardFilter>(EVERYTHING);
 	/** The activity in the side panel. */
 	opened = $state.raw<string>();
+	/** The cell of the grid in the side panel, while no activity is. */
+	cell = $state.raw<CellRef>();
 	/** The activity that the "Move to" dialog asks about. */
 	moving = $state.raw<string>();
 	held = $state.raw<HeldCard>();
 	readonly initiative: BoardInitiative;
 	readonly words: Words['board'];
+	readonly #say: Words;
+	readonly #decisions: KnownDecisions;
 	readonly glow = new Glow<Activity>(looksSame);
 	readonly #notices: BoardOptions['notices'];
 	readonly #activities: Live<ReadonlyMap<string, Activity>>;
@@ -72,6 +96,8 @@ export class BoardController {
 	constructor({ initiative, notices, words }: BoardOptions) {
 		this.initiative = initiative;
 		this.words = words.board;
+		this.#say = words;
+		this.#decisions = new KnownDecisions(initiative);
 		this.#notices = notices;
 		this.#activities = liveRows(initiative.board.model.activities, Activity.read);
 		this.#milestones = liveRows(initiative.board.model.milestones, Milestone.read);
@@ -87,6 +113,12 @@ export class BoardController {
 		return this.initiative.canWrite && this.initiative.board.loaded && !this.initiative.board.newer;
 	}
 
+	/** Decisions of the meetings that have been read, by id. */
+	readonly decisions: ReadonlyMap<string, KnownDecision> = $derived.by(() => this.#decisions.byId);
+
+	/** Puts names in the order of the language. */
+	readonly compare = (a: string, b: string): number => this.#say.format.compare(a, b);
+
 	/** What cards refer to. */
 	readonly around: Around = $derived.by(() => this.#aroundNow());
 
@@ -98,9 +130,7 @@ export class BoardController {
 	/** How many activities are in use. */
 	readonly total = $derived.by(() => present(this.#activities.current.values()).length);
 
-	readonly shown = $derived.by(() =>
-		this.columns.reduce((sum, { cards }) => sum + cards.length, 0)
-	);
+	readonly shown = $derived.by(() => this.passing.length);
 
 	/** Cards that serve no outcome in use. */
 	readonly homeless = $derived.by(() =>
@@ -111,9 +141,15 @@ export class BoardController {
 		[...this.#activities.current.values()].filter((card) => card.archived !== undefined)
 	);
 
-	readonly isFiltered = $derived(
-		this.filter.outcome !== '' || this.filter.partner !== '' || this.filter.needsHome
-	);
+	readonly isFiltered = $derived(isFiltering(this.filter));
+
+	/** Activities in use that pass the filter, in their order. */
+	readonly passing: readonly Activity[] = $derived.by(() => {
+		const { around, filter } = this;
+		return inOrder(present(this.#activities.current.values())).filter((card) =>
+			passes(card, filter, around)
+		);
+	});
 
 	/** Outcomes in their order, retired ones last, as far as they can be filtered by. */
 	readonly outcomes = $derived.by(() =>
@@ -124,7 +160,7 @@ export class BoardController {
 	readonly partners = $derived.by(() =>
 		present(this.#organisations.current.values())
 			.filter(({ id }) => this.around.sameAs(id) === id)
-			.toSorted((a, b) => a.name.localeCompare(b.name))
+			.toSorted((a, b) => this.compare(a.name, b.name))
 	);
 
 	/** The card, as it is now. */
@@ -134,10 +170,27 @@ export class BoardController {
 
 	open(id: string): void {
 		this.opened = id;
+		this.cell = undefined;
+	}
+
+	openCell(cell: CellRef): void {
+		this.opened = undefined;
+		this.cell = cell;
 	}
 
 	close(): void {
 		this.opened = undefined;
+		this.cell = undefined;
+	}
+
+	/** Where a decision was made: the meeting that holds it. */
+	decisionAddress({ decision, meetingId }: KnownDecision): string {
+		return `/i/${this.initiative.id}/meetings/${meetingId}#decision=${decision.id}`;
+	}
+
+	/** How many activities each value of a facet would show. */
+	counts(facet: Facet): ReadonlyMap<string, number> {
+		return facetCounts(this.#activities.current.values(), facet, this.filter, this.around);
 	}
 
 	show(filter: Partial<BoardFilter>): void {
@@ -150,10 +203,15 @@ export class BoardController {
 
 	/** Adds a card at the end of a column; with a filter on, it is given what the filter asks for. */
 	add(title: string, status: ActivityStatus): void {
-		const { outcome, partner } = this.filter;
+		const { outcome, partner, type, population, place } = this.filter;
+		const as = (facet: 'type' | 'population' | 'place', folded: string): string =>
+			spellings(this.activities.values(), facet).get(folded) ?? '';
 		const result = addActivity(this.initiative.board.model, {
 			title,
 			status,
+			type: as('type', type),
+			population: as('population', population),
+			places: place === '' ? [] : [as('place', place)].filter(Boolean),
 			...(outcome === '' ? {} : { outcomes: [[outcome, { contribution: 'primary' }]] as const }),
 			...(partner === '' ? {} : { leadOrgs: [partner] })
 		});

@@ -5,27 +5,17 @@ import {
 	ACTIVITY_STATUSES,
 	type ActivityStatus
 } from '#lib/model/board/activity.ts';
-import { isActiveActivity } from '#lib/model/board/alignment.ts';
 import { type Milestone } from '#lib/model/board/milestone.ts';
 import { type Organisation } from '#lib/model/people/organisation.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { inOrder } from '#lib/model/schema/order.ts';
 import { sameValue } from '#lib/model/schema/text-values.ts';
+import { needsHome } from './board-filter.ts';
 
 export interface BoardColumn {
 	readonly status: ActivityStatus;
 	readonly cards: readonly Activity[];
 }
-
-/** What to show; empty text means everything. */
-export interface BoardFilter {
-	readonly outcome: string;
-	readonly partner: string;
-	/** Only cards without a live outcome. */
-	readonly needsHome: boolean;
-}
-
-export const EVERYTHING: BoardFilter = { outcome: '', partner: '', needsHome: false };
 
 /** What cards refer to, as far as it is on this device. */
 export interface Around {
@@ -125,31 +115,6 @@ export function partnerMarks(
 	for (const id of activity.leadOrgs) add(id, true);
 	for (const id of activity.supportOrgs) add(id, false);
 	return [...marks.values()];
-}
-
-/** Active, serving no live outcome, and none that may yet arrive. */
-export function needsHome(
-	activity: Activity,
-	{ outcomes, today }: Pick<Around, 'outcomes' | 'today'>
-): boolean {
-	return (
-		isActiveActivity(activity, today) &&
-		[...activity.outcomes.keys()].every((id) => {
-			const outcome = outcomes.get(id);
-			return outcome !== undefined && !isLiveOutcome(outcome);
-		})
-	);
-}
-
-/** Whether a card passes the filter. */
-export function passes(activity: Activity, filter: BoardFilter, around: Around): boolean {
-	if (filter.outcome !== '' && !activity.outcomes.has(filter.outcome)) return false;
-	if (filter.needsHome && !needsHome(activity, around)) return false;
-	if (filter.partner === '') return true;
-	const partner = around.sameAs(filter.partner);
-	return [...activity.leadOrgs, ...activity.supportOrgs].some(
-		(id) => around.sameAs(id) === partner
-	);
 }
 
 function cardLine(activity: Activity, { milestones, today }: Around): CardLine | undefined {

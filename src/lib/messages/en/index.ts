@@ -1,6 +1,7 @@
 /** English, the canonical catalogue: one module per area, one function per sentence with a part. */
 import { formats } from '../formats/index.ts';
 import { agenda } from './agenda.ts';
+import { alignment } from './alignment.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
 import { decisions } from './decisions.ts';
@@ -21,6 +22,7 @@ export const en = {
 	locale,
 	format: formats(locale),
 	agenda,
+	alignment,
 	board,
 	common,
 	decisions,
