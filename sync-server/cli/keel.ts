@@ -1,9 +1,11 @@
 /** The operator's tool: finds the command, shows help, answers with the exit code. */
 import { type Command, type ExitCode, type Terminal } from './command.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { invite } from './invite.ts';
 import { sample } from './sample.ts';
 
-const commands: readonly Command[] = [sample, invite];
+const commands: readonly Command[] = [sample, invite, exportCommand, importCommand];
 
 /** Runs `args` as somebody typed them after `npm run keel --`. */
 export async function keel(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
