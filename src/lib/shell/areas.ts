@@ -17,15 +17,17 @@ export interface Area {
 	/** What follows `/i/<initiative>`. */
 	readonly path: string;
 	readonly icon: Icon;
+	/** After `g`, goes there; none where nothing is to be seen yet. The same in every language. */
+	readonly key?: string;
 }
 
-const areas: readonly Area[] = [
-	{ name: 'home', path: '', icon: Home },
-	{ name: 'agenda', path: '/agenda', icon: Agenda },
-	{ name: 'meetings', path: '/meetings', icon: CheckIns },
-	{ name: 'board', path: '/board', icon: Board },
-	{ name: 'people', path: '/people', icon: People },
-	{ name: 'settings', path: '/settings', icon: Settings },
+export const areas: readonly Area[] = [
+	{ name: 'home', path: '', icon: Home, key: 'h' },
+	{ name: 'agenda', path: '/agenda', icon: Agenda, key: 'a' },
+	{ name: 'meetings', path: '/meetings', icon: CheckIns, key: 'c' },
+	{ name: 'board', path: '/board', icon: Board, key: 'b' },
+	{ name: 'people', path: '/people', icon: People, key: 'p' },
+	{ name: 'settings', path: '/settings', icon: Settings, key: 's' },
 	{ name: 'measures', path: '/measures', icon: Measures },
 	{ name: 'updates', path: '/updates', icon: Updates }
 ];

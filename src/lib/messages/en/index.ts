@@ -9,6 +9,7 @@ import { editor } from './editor.ts';
 import { home } from './home.ts';
 import { join } from './join.ts';
 import { meetings } from './meetings.ts';
+import { palette } from './palette.ts';
 import { partners } from './partners.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
@@ -30,6 +31,7 @@ export const en = {
 	home,
 	join,
 	meetings,
+	palette,
 	partners,
 	people,
 	settings,

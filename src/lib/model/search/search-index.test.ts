@@ -15,7 +15,14 @@ import { type Entry, refOf } from './entry.ts';
 import { indexEntries } from './index-entries.ts';
 import { meetingEntries } from './meeting-entries.ts';
 import { peopleEntries } from './people-entries.ts';
-import { buildIndex, newest, search, type SearchIndex, withDocument } from './search-index.ts';
+import {
+	buildIndex,
+	entryOf,
+	nearest,
+	search,
+	type SearchIndex,
+	withDocuments
+} from './search-index.ts';
 
 const pen = paperPen();
 
@@ -151,23 +158,23 @@ describe('search', () => {
 		DocEntry.create(index.documents, 'm1', { kind: 'meeting', title: 'Check-in' }, pen);
 		let found = buildIndex(indexEntries(index));
 		expect(titles(found, 'check-in')).toEqual(['Check-in']);
-		found = withDocument(found, 'meeting/m1', []);
+		found = withDocuments(found, [['meeting/m1', []]]);
 		expect(titles(found, 'check-in')).toEqual(['Check-in']);
 
 		const meeting = meetingOf(new Y.Doc(), pen);
 		Meeting.fill(meeting.meeting, { title: 'Check-in 14' }, pen);
 		addAction(meeting, { text: 'Call the bus company' });
-		found = withDocument(found, 'meeting/m1', meetingEntries('m1', meeting));
+		found = withDocuments(found, [['meeting/m1', meetingEntries('m1', meeting)]]);
 		expect(titles(found, 'check-in')).toEqual(['Check-in 14']);
 		expect(search(found, 'bus')[0]?.entry.within).toBe('meeting:m1');
 	});
 
 	it('reads a changed document anew and leaves the others as they are', () => {
 		const people = peopleOf(new Y.Doc(), pen);
-		const before = withDocument(sampleIndex(), 'people', peopleEntries(people));
+		const before = withDocuments(sampleIndex(), [['people', peopleEntries(people)]]);
 		addPerson(people, { displayName: 'Nobody Sofar' });
 		expect(titles(before, 'sofar')).toEqual([]);
-		const after = withDocument(before, 'people', peopleEntries(people));
+		const after = withDocuments(before, [['people', peopleEntries(people)]]);
 		expect(titles(after, 'sofar')).toEqual(['Nobody Sofar']);
 		expect(after.get('board')).toBe(before.get('board'));
 	});
@@ -186,7 +193,9 @@ describe('search', () => {
 		expect(hit?.entry.within).toBe('meeting:m377');
 		expect(others).toEqual([]);
 		expect(search(index, 'walking-bus', 1000)).toHaveLength(500);
-		expect(newest(index, ['item'], 1).map(refOf)).toEqual(['item:i499']);
+		expect(nearest(index, 'item', '2026-03-01', 2).map(refOf)).toEqual(['item:i59', 'item:i60']);
+		expect(entryOf(index, 'item:i77')?.title).toBe('Point 77');
+		expect(entryOf(index, 'item:i777')).toBeUndefined();
 	});
 });
 
@@ -201,7 +210,7 @@ function manyNotes(at: number): readonly Entry[] {
 			text: notes,
 			document: `meeting/m${at}`,
 			within: `meeting:m${at}`,
-			at: `2026-01-01T00:00:${String(at).padStart(3, '0')}`,
+			at: new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
 			past: undefined
 		}
 	];

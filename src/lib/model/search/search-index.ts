@@ -42,13 +42,14 @@ export function buildIndex(entries: Iterable<Entry>): SearchIndex {
 	return parts;
 }
 
-/** The same index with one document read anew. */
-export function withDocument(
+/** The same index with some documents read anew, by name. */
+export function withDocuments(
 	index: SearchIndex,
-	document: string,
-	entries: Iterable<Entry>
+	changed: Iterable<readonly [document: string, entries: Iterable<Entry>]>
 ): SearchIndex {
-	return new Map(index).set(document, prepared(entries));
+	const parts = new Map(index);
+	for (const [document, entries] of changed) parts.set(document, prepared(entries));
+	return parts;
 }
 
 /**
@@ -74,21 +75,39 @@ export function search(index: SearchIndex, query: string, limit = 50): readonly 
 		.map(({ prepared }) => hitOf(prepared, words));
 }
 
-/** The newest entries of some kinds, such as meetings; nothing that is archived or retired. */
-export function newest(
+/** Entries of one kind by how close their day is to `day` (YYYY-MM-DD); nothing archived or retired. */
+export function nearest(
 	index: SearchIndex,
-	kinds: readonly Entry['kind'][],
+	kind: Entry['kind'],
+	day: string,
 	limit: number
 ): readonly Entry[] {
+	const distance = ({ at }: Entry): number => Math.abs(Date.parse(at) - Date.parse(day));
 	return [...index.values()]
 		.flat()
 		.map(({ entry }) => entry)
 		.filter(
 			(entry) =>
-				entry.past === undefined && kinds.includes(entry.kind) && !isToldElsewhere(index, entry)
+				entry.kind === kind &&
+				entry.past === undefined &&
+				!Number.isNaN(distance(entry)) &&
+				!isToldElsewhere(index, entry)
 		)
-		.sort(byNewest)
+		.sort((a, b) => distance(a) - distance(b) || byNewest(a, b))
 		.slice(0, limit);
+}
+
+/** The entry of a reference such as `outcome:<id>`. */
+export function entryOf(index: SearchIndex, ref: string): Entry | undefined {
+	const colon = ref.indexOf(':');
+	const kind = ref.slice(0, colon);
+	const id = ref.slice(colon + 1);
+	for (const part of index.values()) {
+		for (const { entry } of part) {
+			if (entry.id === id && entry.kind === kind && !isToldElsewhere(index, entry)) return entry;
+		}
+	}
+	return undefined;
 }
 
 /** The folded words that a person asked for, each once. */

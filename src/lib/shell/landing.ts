@@ -1,0 +1,114 @@
+/** Landing on one record of a page: seen, heard and shortly lit, wherever on the page it stands. */
+
+/** The longest one waits for a page that is still being drawn. */
+const PATIENCE_MS = 8000;
+const LIGHT_MS = 1800;
+
+/** Addresses whose record is a part of the page itself; others open beside it, and the page does that. */
+const PARTS = [
+	'item',
+	'decision',
+	'option',
+	'action',
+	'statement',
+	'milestone',
+	'resource',
+	'funding',
+	'question',
+	'node'
+] as const;
+
+/** The record that the `#…` of an address leads to and that no page opens by itself. */
+export function landingOf(hash: string): string | undefined {
+	const asked = new URLSearchParams(hash.slice(1));
+	for (const part of PARTS) {
+		const id = asked.get(part);
+		if (id) return id;
+	}
+	return undefined;
+}
+
+/**
+ * Scrolls to the record `id` and lights it as soon as it is drawn. With `focus` the keyboard goes there too.
+ * Returns what calls it off.
+ */
+export function land(id: string, focus: boolean): () => void {
+	// What was drawn just now may still be pushed down by what comes above it.
+	return whenDrawn(
+		() => visible(id),
+		(target) => requestAnimationFrame(() => show(target, focus))
+	);
+}
+
+/** Presses the first button of the page that has one of these names, as soon as it is drawn. */
+export function pressNamed(names: readonly string[]): () => void {
+	const isAsked = (button: Element): boolean => names.includes(button.textContent.trim());
+	return whenDrawn(
+		() => [...document.querySelectorAll<HTMLElement>('main button')].find(isAsked),
+		(button) => {
+			button.scrollIntoView({ block: 'center', inline: 'nearest' });
+			button.click();
+		}
+	);
+}
+
+function whenDrawn(
+	find: () => HTMLElement | undefined,
+	act: (target: HTMLElement) => void
+): () => void {
+	const observer = new MutationObserver(look);
+	const timer = setTimeout(stop, PATIENCE_MS);
+
+	function stop(): void {
+		observer.disconnect();
+		clearTimeout(timer);
+	}
+
+	function look(): void {
+		const target = find();
+		if (!target) return;
+		stop();
+		act(target);
+	}
+
+	observer.observe(document.body, { childList: true, subtree: true });
+	look();
+	return stop;
+}
+
+/** The innermost place where the record is drawn; one in an opened panel before one in the page. */
+function visible(id: string): HTMLElement | undefined {
+	const all = [...document.querySelectorAll<HTMLElement>(`main [data-id="${CSS.escape(id)}"]`)];
+	const drawn = all.filter((element) => element.getClientRects().length > 0);
+	return drawn.find((element) => element.closest('dialog') !== null) ?? drawn[0];
+}
+
+function show(target: HTMLElement, focus: boolean): void {
+	target.scrollIntoView({ block: 'center', inline: 'nearest' });
+	if (focus && !target.contains(document.activeElement)) {
+		const own = target.tabIndex >= 0;
+		if (!own) target.tabIndex = -1;
+		target.focus({ preventScroll: true });
+		if (!own)
+			target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
+	}
+	light(target);
+}
+
+function light(target: HTMLElement): void {
+	const lamp = getComputedStyle(document.documentElement).getPropertyValue('--lamp');
+	const lit = {
+		backgroundColor: `color-mix(in oklab, ${lamp} 26%, transparent)`,
+		boxShadow: `0 0 0 0.35rem color-mix(in oklab, ${lamp} 26%, transparent)`
+	};
+	// Without motion it is lit and then is not; nothing moves either way.
+	const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+	target.animate(
+		[
+			{ ...lit, borderRadius: '6px' },
+			{ ...lit, borderRadius: '6px', offset: 0.6 },
+			{ borderRadius: '6px' }
+		],
+		{ duration: LIGHT_MS, easing: isCalm ? 'step-end' : 'ease-out' }
+	);
+}
