@@ -2,12 +2,14 @@
 import * as Y from 'yjs';
 import { type ActionStatus } from '../../../src/lib/model/meetings/action-item.ts';
 import { type Attendance, ATTENDANCE_STATES } from '../../../src/lib/model/meetings/meeting.ts';
+import { agreeMinutes } from '../../../src/lib/model/meetings/minutes.ts';
 import { addAction, addItem, setActionStatus } from '../../../src/lib/model/meetings/notes.ts';
 import {
 	createMeeting,
 	setAttendances,
 	setMeetingStatus
 } from '../../../src/lib/model/meetings/schedule.ts';
+import { addDays } from '../../../src/lib/model/schema/days.ts';
 import { CHECK_IN } from '../../../src/lib/model/meetings/templates.ts';
 import { type IndexDoc, type MeetingDoc, meetingOf } from '../../../src/lib/model/workspace.ts';
 import { type DocumentName, meetingDocument } from '../../../src/lib/protocol/documents.ts';
@@ -69,6 +71,8 @@ const ACTIONS: readonly SampleAction[] = [
 
 /** When the notes of a meeting were written, on its day. */
 const HELD_AT = '15:00:00Z';
+/** Attendees have a week to correct the minutes. */
+const AGREED_AFTER_DAYS = 7;
 
 /** Writes every meeting into a document of its own and lists it in `index`. */
 export function writeMeetings(
@@ -113,8 +117,11 @@ function writeMeeting(
 	check(sample.name, setAttendances(meeting, attendanceOf(sample)));
 	writeDecisions(meeting, sample.name, sample.date, scribe);
 	for (const action of ACTIONS) if (action[1] === sample.name) writeAction(meeting, action, scribe);
-	const status = sample.status ?? 'minutes agreed';
-	check(sample.name, setMeetingStatus(index, meeting, id, status));
+	const done =
+		sample.status === undefined
+			? agreeMinutes(index, meeting, id, addDays(sample.date, AGREED_AFTER_DAYS))
+			: setMeetingStatus(index, meeting, id, sample.status);
+	check(sample.name, done);
 }
 
 function attendanceOf(sample: SampleMeeting): readonly (readonly [string, Attendance])[] {

@@ -1,4 +1,5 @@
 /** What everything on a meeting's page works with, and the one way its failures reach a person. */
+import { type NotesTooLong } from '#lib/model/meetings/minutes.ts';
 import { addPerson } from '#lib/model/people/roster.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
@@ -19,7 +20,7 @@ export interface Desk {
 /** Tells a person why a command did nothing; answers whether it did what it should. */
 export function reported<T>(
 	desk: Pick<Desk, 'notices' | 'words'>,
-	result: Result<T, CommandError>
+	result: Result<T, CommandError | NotesTooLong>
 ): result is { readonly ok: true; readonly value: T } {
 	if (!result.ok) desk.notices.show({ text: desk.words.errors[result.error.type], tone: 'act' });
 	return result.ok;

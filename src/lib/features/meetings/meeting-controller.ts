@@ -2,6 +2,7 @@
 import { live } from '#lib/live/live.ts';
 import { readInitiative } from '#lib/model/initiative/initiative.ts';
 import { Meeting, type MeetingStatus } from '#lib/model/meetings/meeting.ts';
+import { agreeMinutes } from '#lib/model/meetings/minutes.ts';
 import { editMeeting, setMeetingStatus } from '#lib/model/meetings/schedule.ts';
 import { type Changes } from '#lib/model/schema/record.ts';
 import { type Present } from '#lib/session/context.ts';
@@ -80,7 +81,11 @@ export class MeetingController {
 	setStatus(status: MeetingStatus): void {
 		const { initiative, meetingId, notices, open, words } = this.#desk;
 		const index = initiative.index.model;
-		if (!reported(this.#desk, setMeetingStatus(index, open.model, meetingId, status))) return;
+		const done =
+			status === 'minutes agreed'
+				? agreeMinutes(index, open.model, meetingId, initiative.today)
+				: setMeetingStatus(index, open.model, meetingId, status);
+		if (!reported(this.#desk, done)) return;
 		notices.say(words.statusChanged(words.status[status]));
 	}
 

@@ -261,6 +261,8 @@ export const meetings = {
 	},
 
 	sinceAgreed: (day: string) => `Changed since the minutes were agreed on ${day}`,
+	gone: 'Taken out:',
+	came: 'New:',
 	missing: 'This meeting is not on this device yet.',
 	missingHelp: 'It opens as soon as it arrives. Nothing is lost.',
 	readOnly: 'You can read this meeting. Ask a backbone member for an invitation to edit.',

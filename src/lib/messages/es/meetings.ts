@@ -258,6 +258,8 @@ export const meetings = {
 	},
 
 	sinceAgreed: (day: string) => `Cambió después de acordar el acta el ${day}`,
+	gone: 'Quitado:',
+	came: 'Nuevo:',
 	missing: 'Esta reunión aún no está en este dispositivo.',
 	missingHelp: 'Se abre en cuanto llegue. Nada se pierde.',
 	readOnly:
