@@ -4,6 +4,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './scripts/chromium.js';
 import { noInlineStyle } from './scripts/no-inline-style.js';
+import { parts } from './scripts/parts.js';
+import { stillIcons } from './scripts/still-icons.js';
 
 const server = process.env.KEEL_DEV_SERVER ?? 'http://127.0.0.1:3000';
 /** Components tested without the frame of the app speak English. */
@@ -13,10 +15,18 @@ const spoken = {
 };
 const browserTests = ['src/**/*.browser.test.ts', 'src/**/*.svelte.test.ts'];
 
+const together = parts();
+
 export default defineConfig({
-	plugins: [noInlineStyle(), sveltekit()],
+	plugins: [noInlineStyle(), stillIcons(), together.plugin, sveltekit()],
 	resolve: { dedupe: ['yjs', 'y-protocols', 'lib0'] },
-	build: { target: 'es2022', chunkSizeWarningLimit: 600 },
+	build: {
+		target: 'es2022',
+		chunkSizeWarningLimit: 600,
+		rolldownOptions: {
+			output: { codeSplitting: { groups: together.groups } }
+		}
+	},
 	server: {
 		proxy: {
 			'/api': server,
