@@ -22,7 +22,7 @@ const VERSION = '/_app/version.json';
 const SERVER = /^\/(api|sync|health|metrics)(\/|$)/;
 
 self.addEventListener('install', (event) => {
-	event.waitUntil(keepEverything());
+	event.waitUntil(Promise.all([keepEverything(), letTheBrowserAnswer(event)]));
 });
 
 self.addEventListener('activate', (event) => {
@@ -51,6 +51,17 @@ async function keepEverything(): Promise<void> {
 	const wanted = [PAGE, VERSION, ...build, ...files];
 	// Past the HTTP cache: a version is kept whole or not at all.
 	await cache.addAll(wanted.map((path) => new Request(path, { cache: 'reload' })));
+}
+
+/**
+ * A page asks for dozens of parts, and asking this worker for each costs more than the part. Their names
+ * carry the hash of their content, so the browser may take them from any version that is kept (where it
+ * knows how); what is not kept comes from the network, as it would through us.
+ */
+async function letTheBrowserAnswer(event: Event): Promise<void> {
+	if (!('addRoutes' in event) || typeof event.addRoutes !== 'function') return;
+	const parts = { urlPattern: { pathname: '/_app/immutable/*' }, requestMethod: 'GET' };
+	await event.addRoutes({ condition: parts, source: 'cache' });
 }
 
 /** The very first version looks after the page that is open already: it may lose its network next. */
