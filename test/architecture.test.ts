@@ -118,6 +118,11 @@ const RULES: readonly Rule[] = [
 		instead: 'The shell composes what lib/ has.'
 	},
 	{
+		from: 'src/hooks.client.ts',
+		may: ['src/lib/session/open-keel.ts', 'src/lib/features/editor/fetch-surface.ts'],
+		instead: 'It only asks early for what a page fetches anyway: do the work where it belongs.'
+	},
+	{
 		from: 'src/routes/',
 		may: [
 			'src/routes/',
