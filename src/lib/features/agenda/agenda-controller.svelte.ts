@@ -182,6 +182,11 @@ export class AgendaController extends AgendaRows {
 		return result.ok;
 	}
 
+	/** Says a result to ears. */
+	say(text: string): void {
+		this.#notices.say(text);
+	}
+
 	/** Tells an outcome that is no field of a record: copied, not copied. */
 	tell(text: string): void {
 		this.#notices.show({ text });

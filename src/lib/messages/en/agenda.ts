@@ -363,8 +363,7 @@ export const agenda = {
 				: `${number.format(n)} of ${count(of, 'arrow is', 'arrows are')} untested.`,
 		picture: 'Picture of the theory of change',
 		pictureHelp: 'Arrow keys go from step to step. Enter opens a step with its arrows.',
-		linkedTold: (from: string, to: string) => `${from} leads to ${to} now.`,
-		legend: { untested: 'Untested', tested: 'Tested', back: 'Closes a circle' }
+		linkedTold: (from: string, to: string) => `${from} leads to ${to} now.`
 	},
 
 	adopt: {
@@ -388,14 +387,12 @@ export const agenda = {
 		compare: 'What changed since',
 		gone: 'Taken out:',
 		came: 'New:',
-		by: 'By decision',
-		earlier: (n: number) => count(n, 'earlier copy', 'earlier copies')
+		by: 'By decision'
 	},
 
 	print: {
 		button: 'Print',
 		saved: (on: string) => `Saved version of ${on}`,
-		notMeaning: (text: string) => `Not: ${text}`,
 		answeredBy: 'Answered by:',
 		servedBy: 'Activities:',
 		answers: 'Answers:',

@@ -18,6 +18,8 @@ export const agenda = {
 		cause: 'Causa de fondo',
 		strategy: 'Estrategia',
 		term: 'Término',
+		node: 'Paso',
+		link: 'Flecha',
 		activity: 'Actividad',
 		organisation: 'Organización aliada',
 		group: 'Grupo',
@@ -89,6 +91,19 @@ export const agenda = {
 		example: 'Por ejemplo: “De noche ningún autobús llega a la clínica.”',
 		unanswered: 'Nadie responde a esto todavía',
 		nobodyActs: 'Vinculada, pero nadie está trabajando en ella todavía',
+		whyMarked: (cause) => `Por qué está marcada: ${cause}`,
+		rule: 'Una causa de fondo cuenta como respondida cuando una actividad planeada, en marcha o bloqueada contribuye a uno de sus resultados o pertenece a una de sus estrategias.',
+		work: (n) => count(n, 'actividad', 'actividades'),
+		activities: 'Actividades que le responden',
+		activitiesNone: 'Nadie trabaja en ella todavía.',
+		strategies: 'Estrategias contra ella',
+		strategiesNone: 'Ninguna estrategia va contra ella todavía.',
+		linkStrategy: {
+			label: 'Estrategias contra ella',
+			placeholder: 'Vincular una estrategia',
+			nothing: 'No hay ninguna estrategia así',
+			remove: (name) => `Quitar ${name}`
+		},
 		none: 'Ningún resultado le responde todavía.',
 		link: {
 			label: 'Resultados que le responden',
@@ -125,6 +140,15 @@ export const agenda = {
 		populationPlaceholder: 'Niñas y niños que entran al kínder',
 		focusArea: 'Área de enfoque',
 		focusAreaPlaceholder: 'Primera infancia',
+		focusAreaWords: {
+			label: 'Área de enfoque',
+			placeholder: 'Primera infancia',
+			nothing: 'Aún no hay un área de enfoque así',
+			remove: (name) => `Quitar ${name}`,
+			create: (name) => `Usar “${name}”`
+		},
+		inArea: (area) => `Resultados: ${area}`,
+		noArea: 'Aún sin área de enfoque',
 		activities: (n) => (n === 0 ? 'Aún sin actividades' : count(n, 'actividad', 'actividades')),
 		activitiesOf: (n, outcome) =>
 			n === 0
@@ -182,7 +206,14 @@ export const agenda = {
 		rationale: 'Por qué este camino',
 		rationalePlaceholder: 'Qué habla a su favor y qué dejamos de lado por él.',
 		owner: 'Grupo responsable',
+		ownerPerson: 'Persona que responde por ella',
 		noOwner: 'Aún sin responsable',
+		noPerson: 'Nadie todavía',
+		lacks: {
+			owner: 'Aún sin responsable',
+			review: 'Sin fecha para volver a revisarla',
+			'review overdue': 'Toca revisarla: la fecha ya pasó'
+		},
 		reviewOn: 'Volver a revisarla el',
 		review: (on) => `Volver a revisarla el ${date(on)}`,
 		outcomes: {
@@ -191,7 +222,22 @@ export const agenda = {
 			nothing: 'No hay ningún resultado así',
 			remove: (name) => `Quitar ${name}`
 		},
-		outcomesNone: 'No contribuye todavía a ningún resultado.'
+		outcomesNone: 'No contribuye todavía a ningún resultado.',
+		causes: {
+			label: 'Causas de fondo contra las que va',
+			placeholder: 'Vincular una causa de fondo',
+			nothing: 'No hay ninguna causa de fondo así',
+			remove: (name) => `Quitar ${name}`
+		},
+		causesNone: 'No va todavía contra ninguna causa de fondo.',
+		activities: {
+			label: 'Actividades que la llevan adelante',
+			placeholder: 'Vincular una actividad',
+			nothing: 'No hay ninguna actividad así',
+			remove: (name) => `Quitar ${name}`
+		},
+		activitiesNone: 'Ninguna actividad la lleva adelante todavía.',
+		work: (n) => (n === 0 ? 'Aún sin actividades' : count(n, 'actividad', 'actividades'))
 	},
 
 	terms: {
@@ -211,7 +257,148 @@ export const agenda = {
 		not: (text) => `No es: ${text}`,
 		noMeaning: 'Aún no se ha escrito su significado',
 		statuses: { proposed: 'Propuesto', agreed: 'Acordado' },
-		status: 'Estado'
+		status: 'Estado',
+		alike: (term) => `“${term}” está aquí dos veces.`,
+		alikeDo: 'Hacer uno solo…',
+		joinTitle: (term) => `¿Hacer de “${term}” un solo término?`,
+		joinSentence:
+			'Uno de los dos vale por ambos desde ahora. Lo que dice el otro se sigue leyendo junto a él, y puedes volver a separarlos.',
+		joinKeep: '¿Cuál se queda?',
+		joinCancel: 'Dejarlos así',
+		joinDo: 'Hacer uno solo',
+		joinedTold: (term) => `${term} es ahora un solo término.`,
+		joined: 'También se dice de él',
+		partAgain: 'Separar',
+		partedTold: (term) => `${term} vuelve a valer por sí mismo.`,
+		standsFor: (term) => `Esto se cuenta ahora con “${term}”.`,
+		peek: (term) => `Qué significa “${term}” aquí`,
+		toTerm: 'Abrir el término'
+	},
+
+	theory: {
+		title: 'Teoría del cambio',
+		intro: 'Qué hacemos, qué resulta de ello y qué damos por hecho en el camino.',
+		view: 'Mostrarla como',
+		views: { graph: 'Dibujo', list: 'Lista' },
+		empty: 'Una teoría del cambio dice por qué el trabajo debería llevar a los resultados.',
+		example: 'Por ejemplo: “Visitas en casa → menos ausencias → leen bien.”',
+		kinds: {
+			input: 'Lo que ponemos',
+			activity: 'Lo que hacemos',
+			output: 'Lo que produce',
+			intermediate: 'Lo que cambia primero',
+			outcome: 'Resultados',
+			impact: 'A la larga'
+		},
+		kind: 'Dónde está',
+		add: 'Agregar un paso',
+		addTitle: 'Agregar un paso',
+		addDo: 'Agregarlo',
+		what: 'Qué es',
+		own: 'Con nuestras palabras',
+		label: 'Paso',
+		placeholder: 'Menos ausencias',
+		stands: {
+			label: 'Una actividad o un resultado',
+			placeholder: 'Buscar una actividad o un resultado',
+			nothing: 'No hay nada así',
+			remove: (name) => `Quitar ${name}`
+		},
+		standsHint: 'Se llama entonces como la actividad o el resultado.',
+		standsFor: 'Representa',
+		missing: 'No está aquí',
+		missingPutAway: (name) => `Guardado aparte: ${name}`,
+		missingHere: 'Aún no está en este dispositivo',
+		missingRule:
+			'Esta flecha termina en un paso que se guardó aparte o que aún no ha llegado a este dispositivo. La flecha se conserva.',
+		leadsTo: 'Lleva a',
+		leadsToNone: 'No lleva todavía a nada.',
+		comesFrom: 'Viene de',
+		comesFromNone: 'Nada lleva todavía a él.',
+		link: {
+			label: 'Lleva a',
+			placeholder: 'Vincular un paso',
+			nothing: 'No hay ningún paso así, o cerraría un círculo',
+			remove: (name) => `Quitar la flecha hacia ${name}`
+		},
+		linkFrom: {
+			label: 'Viene de',
+			placeholder: 'Vincular un paso',
+			nothing: 'No hay ningún paso así, o cerraría un círculo',
+			remove: (name) => `Quitar la flecha desde ${name}`
+		},
+		arrow: (from, to, state) => `${from} lleva a ${to}: ${state}`,
+		openArrow: (from, to) => `Abrir la flecha de ${from} a ${to}`,
+		arrowTitle: (from, to) => `${from} → ${to}`,
+		from: 'De',
+		to: 'A',
+		assumption: 'Lo que suponemos',
+		assumptionPlaceholder: 'Cambiar de escuela es una causa principal de ausencia.',
+		noAssumption: 'Aún no se ha escrito un supuesto',
+		confidence: 'Qué tan seguros estamos',
+		states: {
+			untested: 'Sin probar',
+			'some evidence': 'Alguna evidencia',
+			strong: 'Evidencia sólida'
+		},
+		goesBack: 'Cierra un círculo',
+		goesBackRule:
+			'Siguiendo las flechas desde aquí se vuelve aquí. Quizá dos personas vincularon al mismo tiempo; quita una flecha.',
+		rule: 'Una flecha cuenta como probada cuando dice qué suponemos, hay una medida en el lugar al que lleva y alguien juzgó qué tan seguros estamos.',
+		lacks: {
+			assumption: 'Aún no dice ningún supuesto.',
+			measure: 'Aún no hay ninguna medida en el lugar al que lleva.',
+			judgement: 'Aún nadie ha juzgado qué tan seguros estamos.'
+		},
+		whyUntested: (from, to) => `Por qué la flecha de ${from} a ${to} está sin probar`,
+		measures: 'Medidas',
+		measuresOf: (n) =>
+			n === 0 ? 'Aún no hay ninguna medida aquí.' : `Aquí hay ${count(n, 'medida', 'medidas')}.`,
+		untestedOf: (n, of) =>
+			n === 0
+				? `Las ${number(of)} flechas están probadas.`
+				: `${number(n)} de ${count(of, 'flecha', 'flechas')} sin probar.`,
+		picture: 'Dibujo de la teoría del cambio',
+		pictureHelp: 'Las teclas de flecha van de paso en paso. Enter abre un paso con sus flechas.',
+		linkedTold: (from, to) => `${from} lleva ahora a ${to}.`
+	},
+
+	adopt: {
+		begin: 'Adoptar este texto…',
+		again: 'Adoptar el borrador…',
+		title: (statement) => `Adoptar: ${statement}`,
+		sentence:
+			'Keel conserva una copia fija de estas palabras con su fecha. El borrador sigue abierto para todas las personas.',
+		words: 'Las palabras',
+		on: 'Adoptado el',
+		decision: 'Por qué decisión',
+		noDecision: 'Ninguna, o no está en Keel',
+		do: 'Adoptar',
+		cancel: 'Ahora no',
+		done: (statement) => `${statement}: adoptado.`,
+		tooLong: (chars, most) =>
+			`Es demasiado largo para adoptarlo: tiene ${number(chars)} caracteres y se pueden fijar ${number(most)} como máximo. Acorta el borrador, o adopta lo esencial y deja lo demás aparte. No se cambió nada.`,
+		blank: 'Aún no hay palabras que adoptar.',
+		noDate: 'Di qué día se adoptó.',
+		places: (n) => `${count(n, 'lugar cambiado', 'lugares cambiados')} desde entonces`,
+		compare: 'Qué cambió desde entonces',
+		gone: 'Se quitó:',
+		came: 'Nuevo:',
+		by: 'Por decisión'
+	},
+
+	print: {
+		button: 'Imprimir',
+		saved: (on) => `Versión guardada del ${on}`,
+		answeredBy: 'Le responden:',
+		servedBy: 'Actividades:',
+		answers: 'Responde a:',
+		owner: (name) => `Responsable: ${name}`,
+		owners: (group, person) => `Responsable: ${group} (${person})`,
+		retired: 'Resultados retirados',
+		assumption: (text) => `Suponemos: ${text}`,
+		arrow: (to, state) => `→ ${to} (${state})`,
+		and: (names) => names.join(' · ')
 	},
 
 	addedOn: (on) => `Agregado el ${date(on)}`,
