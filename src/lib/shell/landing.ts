@@ -76,10 +76,12 @@ function whenDrawn(
 	return stop;
 }
 
-/** The innermost place where the record is drawn; one in an opened panel before one in the page. */
+/** Where the record is drawn: in what is opened beside the page, else in the page; never all of a panel. */
 function visible(id: string): HTMLElement | undefined {
 	const all = [...document.querySelectorAll<HTMLElement>(`main [data-id="${CSS.escape(id)}"]`)];
-	const drawn = all.filter((element) => element.getClientRects().length > 0);
+	const drawn = all.filter(
+		(element) => element.localName !== 'dialog' && element.getClientRects().length > 0
+	);
 	return drawn.find((element) => element.closest('dialog') !== null) ?? drawn[0];
 }
 

@@ -41,7 +41,7 @@ export function snippet(
 	const [at] = foldedWithin(text, first, first + 1);
 	const from = startOfWord(text, at - BEFORE_CHARS, at);
 	const to = endOfWord(text, at + AFTER_CHARS);
-	const passage = text.slice(from, to).replace(/\s+/gu, ' ').trim();
+	const passage = text.slice(from, to).trim().replace(/\n/gu, ' · ').replace(/\s+/gu, ' ');
 	return marked(`${from > 0 ? '…' : ''}${passage}${to < text.length ? '…' : ''}`, words);
 }
 

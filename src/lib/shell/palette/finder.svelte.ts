@@ -24,7 +24,9 @@ import type { Initiative, OpenDocument } from '#lib/session/context.ts';
 const SLICE_MS = 8;
 const IDLE_MS = 60;
 /** How many chosen records are remembered. */
-const RECENT = 6;
+const RECENT = 5;
+/** How many meetings around today stand there besides. */
+const MEETINGS = 2;
 
 type Searched = Pick<Initiative, 'index' | 'agenda' | 'board' | 'people' | 'meetings'>;
 
@@ -86,7 +88,7 @@ export class Finder {
 	/** What was chosen last, then the meetings nearest to `today`. */
 	recent(today: string): readonly Entry[] {
 		const chosen = this.#chosen.flatMap((ref) => this.entry(ref) ?? []);
-		const meetings = nearest(this.#index, 'meeting', today, RECENT);
+		const meetings = nearest(this.#index, 'meeting', today, MEETINGS);
 		const refs = chosen.map(refOf);
 		return [...chosen, ...meetings.filter((entry) => !refs.includes(refOf(entry)))].slice(
 			0,
