@@ -260,6 +260,16 @@ export const meetings = {
 			`${count(n, 'earlier meeting is', 'earlier meetings are')} still on the way; their actions join this list when they arrive.`
 	},
 
+	waiting: {
+		points: 'Carried on to here',
+		take: 'Put on the agenda',
+		takeNamed: (title: string) => `Put ${title} on the agenda`,
+		drop: 'Drop',
+		dropNamed: (title: string) => `Drop ${title}`,
+		stuck: 'Activities that are stuck',
+		since: (day: string) => `since ${day}`
+	},
+
 	sinceAgreed: (day: string) => `Changed since the minutes were agreed on ${day}`,
 	gone: 'Taken out:',
 	came: 'New:',

@@ -257,6 +257,16 @@ export const meetings = {
 			`${count(n, 'reunión anterior viene', 'reuniones anteriores vienen')} todavía en camino; sus compromisos se suman a esta lista cuando lleguen.`
 	},
 
+	waiting: {
+		points: 'Pasó a esta reunión',
+		take: 'Poner en la agenda',
+		takeNamed: (title: string) => `Poner ${title} en la agenda`,
+		drop: 'Dejar',
+		dropNamed: (title: string) => `Dejar ${title}`,
+		stuck: 'Actividades detenidas',
+		since: (day: string) => `desde el ${day}`
+	},
+
 	sinceAgreed: (day: string) => `Cambió después de acordar el acta el ${day}`,
 	gone: 'Quitado:',
 	came: 'Nuevo:',
