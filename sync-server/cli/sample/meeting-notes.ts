@@ -23,6 +23,8 @@ export interface SampleMeeting {
 	readonly absent?: string;
 	readonly invited?: string;
 	readonly notes: Readonly<Partial<Record<CheckInKey, readonly string[]>>>;
+	/** A point that waits for the next meeting. */
+	readonly parked?: string;
 	readonly steering?: true;
 	readonly status?: 'planned' | 'cancelled';
 }
@@ -139,6 +141,7 @@ export const MEETINGS: readonly SampleMeeting[] = [
 		remote: 'carmen wei ian nadia aisha',
 		excused: 'marcus',
 		absent: 'paul grace ruth',
+		parked: 'Crossing guard at Mill Street',
 		notes: {
 			wins: ['21 restaurants; [[person:angela|Angela]] thanked by name.'],
 			decisions: ['Wording of the weight indicator agreed.'],
@@ -154,6 +157,6 @@ export const MEETINGS: readonly SampleMeeting[] = [
 		status: 'planned',
 		invited:
 			'maya tomas sam priya helen marcus carmen ian grace nadia paul angela aisha ruth renee rosa marie kevin',
-		notes: { welcome: ['Welcome Sam.'], partners: ['Parked: crossing guard at Mill Street.'] }
+		notes: { welcome: ['Welcome Sam.'] }
 	}
 ];

@@ -3,7 +3,12 @@ import * as Y from 'yjs';
 import { type ActionStatus } from '../../../src/lib/model/meetings/action-item.ts';
 import { type Attendance, ATTENDANCE_STATES } from '../../../src/lib/model/meetings/meeting.ts';
 import { agreeMinutes } from '../../../src/lib/model/meetings/minutes.ts';
-import { addAction, addItem, setActionStatus } from '../../../src/lib/model/meetings/notes.ts';
+import {
+	addAction,
+	addItem,
+	editItem,
+	setActionStatus
+} from '../../../src/lib/model/meetings/notes.ts';
 import {
 	createMeeting,
 	setAttendances,
@@ -113,6 +118,13 @@ function writeMeeting(
 		scribe.write(`${sample.name} ${key}`, () =>
 			addItem(meeting, { title: TITLES[key], kind, minutes, notes })
 		);
+	}
+	if (sample.parked !== undefined) {
+		const title = sample.parked;
+		const item = scribe.write(`${sample.name} parked`, () =>
+			addItem(meeting, { title, kind: 'parked', minutes: 5 })
+		);
+		check(sample.name, editItem(meeting, item, { outcome: 'carry' }));
 	}
 	check(sample.name, setAttendances(meeting, attendanceOf(sample)));
 	writeDecisions(meeting, sample.name, sample.date, scribe);
