@@ -1,5 +1,7 @@
 /** Where a floating thing goes: below its anchor, above when there is no room, inside the window. */
 
+import { runsRightToLeft } from './direction.ts';
+
 const GAP_PX = 6;
 const MARGIN_PX = 8;
 
@@ -15,7 +17,8 @@ export function placeBeside(
 	const below = at.bottom + GAP_PX;
 	const above = at.top - GAP_PX - height;
 	const top = below + height <= windowHeight - MARGIN_PX || above < MARGIN_PX ? below : above;
-	const left = align === 'start' ? at.left : at.right - width;
+	const atLeft = (align === 'start') !== runsRightToLeft(anchor);
+	const left = atLeft ? at.left : at.right - width;
 	floating.style.top = `${Math.max(MARGIN_PX, Math.min(top, windowHeight - height - MARGIN_PX))}px`;
 	floating.style.left = `${Math.max(MARGIN_PX, Math.min(left, windowWidth - width - MARGIN_PX))}px`;
 }

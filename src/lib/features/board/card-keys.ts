@@ -1,4 +1,5 @@
 /** What keys do on a card: walk over the board, pick up, move, put down. */
+import { keyInLine } from '#lib/ui/direction.ts';
 import { type BoardController } from './board-controller.svelte.ts';
 import { type Direction, spotOf } from './held-card.ts';
 
@@ -29,7 +30,7 @@ export function cardKeys(
 
 /** Does what the key asks for; false when it asks for nothing here. */
 function act(board: Board, event: KeyboardEvent, id: string, focus: (id: string) => void): boolean {
-	const direction = directions[event.key];
+	const direction = directions[keyInLine(event)];
 	const isHeld = board.held?.by === 'keys' && board.held.id === id;
 	if (event.key === ' ') {
 		if (!board.canWrite) return false;

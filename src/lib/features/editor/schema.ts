@@ -83,7 +83,11 @@ export const Block = Node.create<BlockOptions>({
 	},
 	renderHTML({ node }) {
 		const { kind, level, indent, checked } = lookOf(node);
-		const attributes: { [name: string]: string } = { 'data-kind': kind };
+		const attributes: { [name: string]: string } = {
+			'data-kind': kind,
+			// Each line runs as its own words do.
+			dir: kind === 'code' ? 'ltr' : 'auto'
+		};
 		if (kind === 'heading') {
 			attributes['data-level'] = String(level);
 			// Texts stand in sections of a page, below their headings.
