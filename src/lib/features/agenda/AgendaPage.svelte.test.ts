@@ -55,10 +55,9 @@ describe('the agenda', () => {
 
 	it('reorders outcomes by keyboard and says the place', async () => {
 		const { rows } = await aPage();
-		page
-			.getByRole('button', { name: /^Move Ready to learn\./ })
-			.element()
-			.focus();
+		const handle = page.getByRole('button', { name: /^Move Ready to learn\./ });
+		await expect.element(handle).toBeVisible();
+		handle.element().focus();
 		await userEvent.keyboard('{ArrowDown}');
 		await heard('Ready to learn, place 2 of 2.');
 		expect(rows().map(({ statement }) => statement)).toEqual(['A stable home', 'Ready to learn']);
