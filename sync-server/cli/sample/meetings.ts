@@ -122,7 +122,7 @@ function writeMeeting(
 	if (sample.parked !== undefined) {
 		const title = sample.parked;
 		const item = scribe.write(`${sample.name} parked`, () =>
-			addItem(meeting, { title, kind: 'parked', minutes: 5 })
+			addItem(meeting, { title, kind: 'parked' })
 		);
 		check(sample.name, editItem(meeting, item, { outcome: 'carry' }));
 	}
