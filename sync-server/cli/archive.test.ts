@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { archive as english } from '#lib/messages/en/archive.ts';
 import { readArchive } from '#lib/model/archive/read.ts';
@@ -15,6 +15,9 @@ import { sampleDocuments } from './sample/seed.ts';
 import { storedDocuments } from './stored.ts';
 
 const ID = '-rAAAAAAAAAAAAAAAAAAAA';
+// Every run of the tool opens a store with its threads.
+vi.setConfig({ testTimeout: 30_000 });
+
 let folder: string;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'keel-archive-'));
@@ -92,7 +95,12 @@ it('writes what the app would write', async () => {
 	const documents = initiative();
 	await plant('a', documents);
 	await run('a', 'export', ID, file('a.zip'), '--with-contacts');
-	const app = writeArchive({ initiativeId: ID, documents, words: english });
+	const app = writeArchive({
+		initiativeId: ID,
+		documents,
+		withContacts: true,
+		words: english
+	});
 	expect(readFileSync(file('a.zip')).equals(app)).toBe(true);
 });
 

@@ -3,7 +3,6 @@ import { existsSync, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { ARCHIVE_LANGUAGES, loadArchiveWords } from '../../src/lib/messages/archive-words.ts';
 import { archiveLanguage, writeArchive } from '../../src/lib/model/archive/write.ts';
-import { isPrivateDocument } from '../../src/lib/protocol/documents.ts';
 import { isId } from '../../src/lib/protocol/ids.ts';
 import { openAccounts, type Accounts } from '../accounts/accounts.ts';
 import { messageOf } from '../log.ts';
@@ -46,13 +45,13 @@ export const exportCommand: Command = {
 			const accounts = openAccounts(db);
 			const initiative = accounts.findInitiative(wanted.initiative);
 			if (!initiative) return refuse(terminal, unknown(wanted.initiative, accounts));
-			const { bytes, documents } = await archiveOf(folder, wanted);
+			const bytes = await archiveOf(folder, wanted);
 			await writeWhole(wanted.file, bytes);
 			const contacts = wanted.withContacts
 				? 'Contact details are in it: give it only to people who may see them.'
 				: 'Contact details are not in it.';
 			terminal.out(
-				`"${initiative.name}" is in ${wanted.file} (${documents} documents, ${bytes.length} bytes). ${contacts}`
+				`"${initiative.name}" is in ${wanted.file} (${bytes.length} bytes). ${contacts}`
 			);
 			return 0;
 		} catch (error) {
@@ -97,17 +96,14 @@ function unknown(initiative: string, accounts: Accounts): string {
 async function archiveOf(
 	folder: string,
 	{ initiative, withContacts }: Wanted
-): Promise<{ readonly bytes: Uint8Array; readonly documents: number }> {
+): Promise<Uint8Array> {
 	const store = await openSqliteForReading(folder);
 	try {
-		const stored = await storedDocuments(store, initiative);
-		const documents = new Map(
-			[...stored].filter(([name]) => withContacts || !isPrivateDocument(name))
-		);
+		const documents = await storedDocuments(store, initiative);
 		const language = archiveLanguage(documents.get('index') ?? [], ARCHIVE_LANGUAGES);
 		const words = await loadArchiveWords(language);
-		const bytes = writeArchive({ initiativeId: initiative, documents, words });
-		return { bytes, documents: documents.size };
+		const bytes = writeArchive({ initiativeId: initiative, documents, withContacts, words });
+		return bytes;
 	} finally {
 		await store.close();
 	}

@@ -1,5 +1,5 @@
 /** The documents of one initiative that are open in this tab: opened by name, and read behind what a page needs. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { Cell } from './cell.ts';
 import { meetingOf, type MeetingDoc, type Pen } from '#lib/model/workspace.ts';
 import {
@@ -11,6 +11,7 @@ import {
 	type DocumentName
 } from '#lib/protocol/documents.ts';
 import { isUnsent, REFUSED } from './device/document-store.ts';
+import type { Everything } from './keel.ts';
 import { KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
 
 /** Documents read from the device at one time, behind what a page needs. */
@@ -63,6 +64,17 @@ export class InitiativeDocuments {
 	/** Every document, without watching. */
 	all(): readonly KeptDocument<unknown>[] {
 		return [...this.#documents.peek().values()];
+	}
+
+	/** The states of all of them, and how many listed meetings never reached this device. */
+	everything(): Everything {
+		const missing = new Set(this.#options.listed().map(meetingDocument));
+		const documents = new Map<DocumentName, Uint8Array>();
+		for (const { name, doc } of this.all()) {
+			documents.set(name, Y.encodeStateAsUpdate(doc));
+			if (isMeetingDocument(name) && doc.store.clients.size > 0) missing.delete(name);
+		}
+		return { documents, missing: missing.size };
 	}
 
 	names(): readonly DocumentName[] {

@@ -24,7 +24,7 @@ import { isId } from '#lib/protocol/ids.ts';
 import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
 import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
 import { makeCopy, unsentTexts } from './copy.ts';
-import type { FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
+import type { Everything, FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
 import type { Result, Shared, UnsentText } from './keel.ts';
 import { Keeper } from './keeper.ts';
 import { InitiativeDocuments } from './initiative-documents.ts';
@@ -38,6 +38,8 @@ import { dateIn } from './today.ts';
 
 /** The shortest time between two looks at the members when somebody comes back, in milliseconds. */
 const MEMBERS_MS = 30_000;
+/** How long making a copy waits for what this device lacks, in milliseconds. */
+const FETCH_MS = 5000;
 /** How often the date is looked at. */
 const DAY_MS = 60_000;
 
@@ -231,6 +233,12 @@ export class InitiativeSession implements OpenInitiative {
 		return makeCopy({ id: this.id, name: this.name }, savedAt, this.#documents.all());
 	}
 
+	async everything(): Promise<Everything> {
+		await this.#documents.readAll();
+		if (this.#mayConnect()) await this.#fetchShortly();
+		return this.#documents.everything();
+	}
+
 	async unsentTexts(): Promise<readonly UnsentText[]> {
 		await this.#documents.read();
 		const waiting = this.#documents
@@ -362,6 +370,14 @@ export class InitiativeSession implements OpenInitiative {
 		const keeping = this.#keeper.close();
 		await this.#documents.close();
 		await keeping;
+	}
+
+	/** Gives the keeper a moment to bring what this device lacks; a slow server holds nobody up. */
+	async #fetchShortly(): Promise<void> {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, FETCH_MS)));
+		await Promise.race([this.#keeper.pass(), enough]);
+		clearTimeout(timer);
 	}
 
 	get #foundersEntry(): string | undefined {

@@ -8,8 +8,10 @@ import { memoryDevice, openDevice, type Device } from './device/device.ts';
 import type { Environment } from './environment.ts';
 import type { Home, InitiativeChange } from './home.ts';
 import { InitiativeSession } from './initiative-session.ts';
+import { bringIn } from './importing.ts';
 import type {
 	AppUpdate,
+	BroughtInitiative,
 	DeviceEntry,
 	DeviceFacts,
 	DeviceLink,
@@ -92,13 +94,14 @@ export class KeelSession implements Keel {
 	get initiatives(): readonly KnownInitiative[] {
 		return [...this.#book.current.initiatives.values()]
 			.filter(({ movedTo }) => movedTo === undefined)
-			.map(({ id, name, role, shared, movedFrom, asideOf, storedAs = id }) => ({
+			.map(({ id, name, role, shared, movedFrom, asideOf, copyOf, storedAs = id }) => ({
 				id,
 				name,
 				role,
 				shared,
 				movedFrom,
 				asideOf,
+				copyOf,
 				storedAs
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
@@ -169,6 +172,13 @@ export class KeelSession implements Keel {
 		if (!founded.ok) throw new Error(`A founding has a name and a founder: ${founded.error.field}`);
 		await this.#keepInitiative({ id, forEntry: founded.value.personId });
 		return succeed(id);
+	}
+
+	async bringIn(brought: BroughtInitiative, as: 'itself' | 'copy'): Promise<Result<string>> {
+		await this.ready;
+		if (!this.me) return fail({ type: 'no-person' });
+		void this.#askPersistence();
+		return bringIn(this.#home(), brought, as);
 	}
 
 	async join(token: string, name?: string): Promise<Result<Joined>> {

@@ -4,6 +4,7 @@
  * effects may read. Nothing here waits for the network before it shows what the device has.
  */
 import { getContext, setContext } from 'svelte';
+import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { provideInitiative, type Initiative, type Me, type MemberEntry } from './context.ts';
 
@@ -29,6 +30,8 @@ export interface KnownInitiative {
 	readonly movedFrom: string | undefined;
 	/** It is what this device had of that initiative before it was started over. */
 	readonly asideOf: string | undefined;
+	/** It was opened from a file beside the initiative of this id, which was here already. */
+	readonly copyOf: string | undefined;
 	/** Another one than before: it was started over, open it anew. */
 	readonly storedAs: string;
 }
@@ -118,6 +121,11 @@ export interface OpenInitiative extends Initiative {
 	readonly loaded: Promise<void>;
 	/** Reactive: this person is known to the server as somebody who may write here and manage people. */
 	readonly mayManage: boolean;
+	/**
+	 * Every document, from memory: even when store and server fail. Where there is a network, what this
+	 * device lacks is fetched first, for a moment only.
+	 */
+	everything(): Promise<Everything>;
 	/** What was written here and is not on the server, as plain texts to copy, newest document first. */
 	unsentTexts(): Promise<readonly UnsentText[]>;
 	share(): Promise<Result<Shared>>;
@@ -137,6 +145,20 @@ export interface OpenInitiative extends Initiative {
 	revokeInvite(inviteId: string): Promise<Result<void>>;
 	/** Closes every document, socket, channel and timer of it in this tab; resolves when writes are done. */
 	close(): Promise<void>;
+}
+
+/** An initiative as a file holds it: states of documents (Yjs updates, V1), checked by `readArchive`. */
+export interface BroughtInitiative {
+	readonly initiative: { readonly id: string; readonly name: string };
+	readonly documents: ReadonlyMap<DocumentName, Uint8Array>;
+}
+
+/** What this device has of an initiative. */
+export interface Everything {
+	/** The state of every document, as Yjs updates, V1. */
+	readonly documents: ReadonlyMap<DocumentName, Uint8Array>;
+	/** Meetings that are listed and have not reached this device. */
+	readonly missing: number;
 }
 
 export interface UnsentText {
@@ -163,6 +185,11 @@ export interface Keel {
 	openInitiative(id: string): OpenInitiative;
 	/** Starts an initiative on this device, with no network; answers its id. Needs a person. */
 	found(name: string): Promise<Result<string>>;
+	/**
+	 * Puts an initiative that came as a file on this device, whole or not at all; answers its id. Needs a
+	 * person. `itself` is refused with `already-here` where this device has that id; `copy` takes a new one.
+	 */
+	bringIn(brought: BroughtInitiative, as: 'itself' | 'copy'): Promise<Result<string>>;
 	/** Spends an invitation. `name` is needed when this device has no person yet. */
 	join(token: string, name?: string): Promise<Result<Joined>>;
 	createDeviceLink(): Promise<Result<DeviceLink>>;

@@ -33,7 +33,9 @@ export const InitiativeRecord = v.object({
 	/** What the device calls its documents where that is not `id`: it was started over. */
 	storedAs: v.optional(id),
 	/** It is what this device had of that initiative before it was started over. */
-	asideOf: v.optional(id)
+	asideOf: v.optional(id),
+	/** It was opened from a file beside the initiative of this id, which was here already. */
+	copyOf: v.optional(id)
 });
 export type InitiativeRecord = v.InferOutput<typeof InitiativeRecord>;
 

@@ -1,9 +1,7 @@
 /** Bringing an initiative that was founded on this device to the server, under another id if need be. */
 import * as Y from 'yjs';
-import { documentKey } from '#lib/protocol/documents.ts';
-import { UNSENT } from './device/document-store.ts';
-import { DeviceError } from './device/rows.ts';
 import type { Home } from './home.ts';
+import { keepStates } from './importing.ts';
 import type { Result } from './keel.ts';
 import type { KeptDocument } from './kept-document.ts';
 import { fail, succeed } from './server/api.ts';
@@ -47,27 +45,11 @@ export async function moveInitiative(
 	epoch: string,
 	documents: readonly KeptDocument<unknown>[]
 ): Promise<Result<void>> {
-	try {
-		await copyAll(home, to, documents);
-	} catch (error) {
-		const full = error instanceof DeviceError && error.reason === 'full';
-		return fail({ type: 'device', reason: full ? 'full' : 'failed' });
-	}
+	const states = documents.map(({ name, doc }) => [name, Y.encodeStateAsUpdate(doc)] as const);
+	const kept = await keepStates(home, to, states);
+	if (!kept.ok) return kept;
 	await pointTo(home, from, to, epoch);
 	return succeed(undefined);
-}
-
-async function copyAll(
-	home: Home,
-	to: string,
-	documents: readonly KeptDocument<unknown>[]
-): Promise<void> {
-	for (const { name, doc } of documents) {
-		const rows = home.device.rows(documentKey(to, name));
-		const mark = new Map([[`${UNSENT}${home.tab}`, `${home.tab}:moved`]]);
-		await rows.write({ row: Y.encodeStateAsUpdate(doc), marks: mark });
-		await rows.close();
-	}
 }
 
 async function pointTo(home: Home, from: string, to: string, epoch: string): Promise<void> {

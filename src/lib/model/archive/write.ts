@@ -18,6 +18,8 @@ export interface ArchiveInput {
 	readonly initiativeId: string;
 	/** The updates (Yjs, V1) of every document that goes in. */
 	readonly documents: ReadonlyMap<DocumentName, readonly Uint8Array[]>;
+	/** Whether those go in that only the backbone receives. */
+	readonly withContacts: boolean;
 	/** The words in the language that `archiveLanguage` names. */
 	readonly words: ArchiveWords;
 }
@@ -54,10 +56,12 @@ export function writeArchive(input: ArchiveInput): Uint8Array<ArrayBuffer> {
 export function archiveFiles({
 	initiativeId,
 	documents,
+	withContacts,
 	words
 }: ArchiveInput): ReadonlyMap<string, Uint8Array> {
 	const states = new Map<DocumentName, Uint8Array>();
 	for (const [name, updates] of documents) {
+		if (isPrivateDocument(name) && !withContacts) continue;
 		const state = canonicalState(updates);
 		if (!isEmptyState(state)) states.set(name, state);
 	}
