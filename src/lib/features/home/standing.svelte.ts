@@ -1,5 +1,5 @@
 /** What the first page of an initiative shows, read live from its documents. Reading only. */
-import { live } from '#lib/live/live.ts';
+import { live, type Live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
 import { Outcome } from '#lib/model/agenda/outcome.ts';
 import { adoptedOf, Statement } from '#lib/model/agenda/statement.ts';
@@ -14,6 +14,7 @@ import { samePersonIds } from '#lib/model/people/identity.ts';
 import { sameAsResolver } from '#lib/model/people/likeness.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
+import { type MeetingDoc } from '#lib/model/workspace.ts';
 import { plainText } from '#lib/model/schema/text/index.ts';
 import type { Initiative } from '#lib/session/context.ts';
 
@@ -68,9 +69,20 @@ export class Standing {
 	readonly #actions = $derived.by(() =>
 		[...this.#initiative.meetings].map(([meetingId, { model }]) => ({
 			meetingId,
-			rows: liveRows(model.actions, ActionItem.read)
+			rows: this.#actionsOf(model)
 		}))
 	);
+
+	/** One for each check-in, for good: a change of one makes no row of another anew. */
+	readonly #rows = new WeakMap<MeetingDoc, Live<ReadonlyMap<string, ActionItem>>>();
+
+	#actionsOf(meeting: MeetingDoc): Live<ReadonlyMap<string, ActionItem>> {
+		const known = this.#rows.get(meeting);
+		if (known) return known;
+		const rows = liveRows(meeting.actions, ActionItem.read);
+		this.#rows.set(meeting, rows);
+		return rows;
+	}
 
 	/** Every action of every check-in that this device has. */
 	readonly tracked = $derived.by(() =>

@@ -3,7 +3,7 @@
  * how many were done in time. Pure over rows; `today` is `YYYY-MM-DD`.
  */
 import { type DocEntry } from '../initiative/doc-entry.ts';
-import { daysBetween, median } from '../schema/days.ts';
+import { addDays, daysBetween, median } from '../schema/days.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
 import { type ActionItem, isOpenAction } from './action-item.ts';
 import { meetingsInOrder, wasHeld } from './calendar.ts';
@@ -38,12 +38,13 @@ export function trackActions(
 ): readonly TrackedAction[] {
 	const meetings = meetingsInOrder(entries);
 	const byId = new Map(meetings.map((entry) => [entry.id, entry]));
+	const held = heldDays(meetings, today);
 	const tracked: TrackedAction[] = [];
 	for (const { meetingId, actions } of sources) {
 		const origin = byId.get(meetingId);
 		for (const action of actions) {
 			if (action.archived !== undefined) continue;
-			const carriedCount = origin === undefined ? 0 : carried(action, origin, meetings, today);
+			const carriedCount = origin === undefined ? 0 : carried(action, origin, held);
 			tracked.push({
 				action,
 				meetingId,
@@ -120,23 +121,45 @@ export function followThrough(tracked: readonly TrackedAction[], today: string):
 	};
 }
 
-function carried(
-	action: ActionItem,
-	origin: DocEntry,
+/** The days up to `today` on which each series met, in order. */
+function heldDays(
 	meetings: readonly DocEntry[],
 	today: string
+): ReadonlyMap<string, readonly string[]> {
+	const held = new Map<string, string[]>();
+	for (const meeting of meetings) {
+		const { seriesId, date } = meeting;
+		if (seriesId === undefined || date === undefined || date > today || !wasHeld(meeting)) continue;
+		const days = held.get(seriesId);
+		if (days) days.push(date);
+		else held.set(seriesId, [date]);
+	}
+	return held;
+}
+
+function carried(
+	action: ActionItem,
+	{ seriesId, date }: DocEntry,
+	held: ReadonlyMap<string, readonly string[]>
 ): number {
-	if (action.status === 'cancelled') return 0;
-	const until = action.status === 'done' ? action.doneOn : undefined;
-	return meetings.filter(
-		(meeting) =>
-			meeting.date !== undefined &&
-			meeting.date <= today &&
-			wasHeld(meeting) &&
-			sameSeries(origin, meeting) &&
-			isBefore(origin, meeting) &&
-			(until === undefined ? action.status !== 'done' : until > meeting.date)
-	).length;
+	if (action.status === 'cancelled' || date === undefined || seriesId === undefined) return 0;
+	const days = held.get(seriesId) ?? [];
+	const first = daysUpTo(days, date);
+	if (action.status !== 'done') return days.length - first;
+	if (action.doneOn === undefined) return 0;
+	return Math.max(0, daysUpTo(days, addDays(action.doneOn, -1)) - first);
+}
+
+/** How many of these days, which stand in order, are not after `day`. */
+function daysUpTo(days: readonly string[], day: string): number {
+	let from = 0;
+	let to = days.length;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((days[middle] ?? '') <= day) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 
 function sameSeries(a: DocEntry, b: DocEntry): boolean {
