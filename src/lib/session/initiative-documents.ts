@@ -12,12 +12,15 @@ import {
 } from '#lib/protocol/documents.ts';
 import { isUnsent, REFUSED } from './device/document-store.ts';
 import type { Everything } from './keel.ts';
-import { KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
+import { idle } from './idle.ts';
+import { type DocumentFacts, KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
 
 /** Documents read from the device at one time, behind what a page needs. */
 const READERS = 4;
 /** How long after the first documents the others are read, so that the page paints first. */
 const SETTLE_MS = 150;
+/** How often what was read behind a page is told, so that the page is not made anew for each. */
+const TELL_MS = 250;
 /** How long a document that no page holds may take to be sent before the keeper looks after it. */
 const SEND_MS = 30_000;
 
@@ -39,10 +42,15 @@ export class InitiativeDocuments {
 	/** Reactive: everything this device has was looked through. */
 	readonly lookedThrough = new Cell(false);
 	readonly #options: InitiativeDocumentsOptions;
-	/** Every document opened here, by name; replaced whole. */
-	readonly #documents = new Cell<ReadonlyMap<DocumentName, KeptDocument<unknown>>>(new Map());
-	readonly #meetings = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
+	/** Every document opened here, by name. */
+	readonly #documents = new Map<DocumentName, KeptDocument<unknown>>();
+	readonly #meetings = new Map<string, KeptDocument<MeetingDoc>>();
+	/** Meetings read from the device, as far as they have been told; replaced whole. */
+	readonly #read = new Cell<ReadonlyMap<string, KeptDocument<MeetingDoc>>>(new Map());
+	/** Documents that the status speaks of; replaced whole. There may be hundreds of others. */
+	readonly #telling = new Cell<ReadonlySet<KeptDocument<unknown>>>(new Set());
 	#soon: ReturnType<typeof setTimeout> | undefined;
+	#tell: ReturnType<typeof setTimeout> | undefined;
 	readonly #forgotten = new Set<DocumentName>();
 	#closed = false;
 	#reading: Promise<void> = Promise.resolve();
@@ -51,19 +59,24 @@ export class InitiativeDocuments {
 		this.#options = options;
 	}
 
-	/** Reactive. */
-	get byName(): ReadonlyMap<DocumentName, KeptDocument<unknown>> {
-		return this.#documents.current;
+	/** Reactive: documents that are held, or in which something is not as it should be. */
+	get telling(): ReadonlySet<KeptDocument<unknown>> {
+		return this.#telling.current;
 	}
 
-	/** Reactive: by meeting id. */
+	/** The same, without watching. */
+	tellingNow(): readonly KeptDocument<unknown>[] {
+		return [...this.#telling.peek()];
+	}
+
+	/** Reactive: those that have been read, by meeting id; the same map until another was read. */
 	get meetings(): ReadonlyMap<string, KeptDocument<MeetingDoc>> {
-		return this.#meetings.current;
+		return this.#read.current;
 	}
 
 	/** Every document, without watching. */
 	all(): readonly KeptDocument<unknown>[] {
-		return [...this.#documents.peek().values()];
+		return [...this.#documents.values()];
 	}
 
 	/** The states of all of them, and how many listed meetings never reached this device. */
@@ -78,7 +91,7 @@ export class InitiativeDocuments {
 	}
 
 	names(): readonly DocumentName[] {
-		return [...this.#documents.peek().keys()];
+		return [...this.#documents.keys()];
 	}
 
 	open<Model>(name: DocumentName, model: (doc: Y.Doc) => Model): KeptDocument<Model> {
@@ -88,27 +101,32 @@ export class InitiativeDocuments {
 			...each,
 			name,
 			model,
+			onChange: () => {
+				this.#heed(document);
+				each.onChange();
+			},
 			onEdit: () => {
 				each.onEdit();
 				this.#sendUnheld(document);
 			}
 		});
-		this.#documents.set(new Map([...this.#documents.peek(), [name, document]]));
+		this.#documents.set(name, document);
 		return document;
 	}
 
 	document(name: DocumentName): KeptDocument<unknown> {
 		if (isMeetingDocument(name)) return this.meeting(meetingIdOf(name));
 		// Areas that this build does not show yet are kept on the device all the same.
-		return this.#documents.peek().get(name) ?? this.open(name, () => undefined);
+		return this.#documents.get(name) ?? this.open(name, () => undefined);
 	}
 
 	meeting(meetingId: string): KeptDocument<MeetingDoc> {
-		const known = this.#meetings.peek().get(meetingId);
+		const known = this.#meetings.get(meetingId);
 		if (known) return known;
 		const { pen } = this.#options;
 		const opened = this.open(meetingDocument(meetingId), (doc) => meetingOf(doc, pen));
-		this.#meetings.set(new Map([...this.#meetings.peek(), [meetingId, opened]]));
+		this.#meetings.set(meetingId, opened);
+		void opened.whenLoaded.then(() => this.#tellSoon());
 		return opened;
 	}
 
@@ -118,8 +136,9 @@ export class InitiativeDocuments {
 	 */
 	async forget(name: DocumentName): Promise<void> {
 		this.#forgotten.add(name);
-		const open = this.#documents.peek().get(name);
-		this.#documents.set(new Map([...this.#documents.peek()].filter(([other]) => other !== name)));
+		const open = this.#documents.get(name);
+		this.#documents.delete(name);
+		if (open) this.#telling.set(new Set([...this.#telling.peek()].filter((one) => one !== open)));
 		await open?.close();
 		const { device, storedAs } = this.#options.each;
 		const key = documentKey(storedAs, name);
@@ -152,6 +171,7 @@ export class InitiativeDocuments {
 	async close(): Promise<void> {
 		this.#closed = true;
 		clearTimeout(this.#soon);
+		clearTimeout(this.#tell);
 		await Promise.all(this.all().map((document) => document.close()));
 		await this.#reading;
 	}
@@ -169,17 +189,39 @@ export class InitiativeDocuments {
 			.then(() => release());
 	}
 
+	/** Notes whether the status has to speak of a document. */
+	#heed(document: KeptDocument<unknown>): void {
+		const telling = this.#telling.peek();
+		const tells = this.#documents.get(document.name) === document && !isCalm(document.facts);
+		if (tells === telling.has(document)) return;
+		const others = [...telling].filter((one) => one !== document);
+		this.#telling.set(new Set(tells ? [...others, document] : others));
+	}
+
+	/** At once while few are read; behind a page, where hundreds are, a few times a second. */
+	#tellSoon(): void {
+		this.#tell ??= setTimeout(() => this.#tellRead(), this.lookedThrough.peek() ? 0 : TELL_MS);
+	}
+
+	#tellRead(): void {
+		clearTimeout(this.#tell);
+		this.#tell = undefined;
+		const before = this.#read.peek();
+		const read = new Map([...this.#meetings].filter(([, { isRead }]) => isRead));
+		if (read.size !== before.size) this.#read.set(read);
+	}
+
 	async #readMissing(): Promise<void> {
 		if (this.#closed) return;
 		await this.#options.loaded();
-		const queue = (await this.#namesHere()).filter((name) => !this.#documents.peek().has(name));
-		const read = async () => {
-			for (let name = queue.shift(); name && !this.#closed; name = queue.shift()) {
-				await this.document(name).whenLoaded;
-			}
-		};
-		await Promise.all(Array.from({ length: READERS }, read));
+		const queue = (await this.#namesHere()).filter((name) => !this.#documents.has(name));
+		while (queue.length > 0 && !this.#closed) {
+			await Promise.all(queue.splice(0, READERS).map((name) => this.document(name).whenLoaded));
+			// Whoever types or looks goes first.
+			await idle();
+		}
 		if (this.#closed) return;
+		this.#tellRead();
 		this.lookedThrough.set(true);
 		this.#options.onRead();
 	}
@@ -195,4 +237,11 @@ export class InitiativeDocuments {
 		for (const name of left) if (!this.#forgotten.has(name)) void this.forget(name);
 		return [...names].filter((name) => this.#options.mayRead(name));
 	}
+}
+
+/** Nobody has it open, and there is nothing to say about it. */
+function isCalm(facts: DocumentFacts): boolean {
+	const { held, pending, failure, unsent, refused, closed, newer } = facts;
+	const isWell = failure === undefined && refused === undefined && closed === undefined && !newer;
+	return isWell && !held && !pending && !unsent;
 }

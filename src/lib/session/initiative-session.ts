@@ -68,6 +68,12 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #facts;
 	readonly #entries;
 	#connected = false;
+	/** The meetings as last answered, and from what: many ask for them, again and again. */
+	#listed: {
+		readonly entries?: ReadonlyMap<string, DocEntry>;
+		readonly read?: ReadonlyMap<string, OpenDocument<MeetingDoc>>;
+		readonly meetings: ReadonlyMap<string, OpenDocument<MeetingDoc>>;
+	} = { meetings: new Map() };
 	/** Epoch milliseconds. */
 	#membersAsked = 0;
 	/** What the server has said no to, as far as this was looked after. */
@@ -169,7 +175,7 @@ export class InitiativeSession implements OpenInitiative {
 
 	get status(): SyncStatus {
 		return statusOf({
-			documents: [...this.#documents.byName].map(([name, { facts }]) => [name, facts] as const),
+			documents: [...this.#documents.telling].map(({ name, facts }) => [name, facts] as const),
 			lookedThrough: this.#documents.lookedThrough.current,
 			shared: this.shared,
 			inMemory: this.#home.isInMemory(),
@@ -195,12 +201,12 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	get meetings(): ReadonlyMap<string, OpenDocument<MeetingDoc>> {
-		const loaded = new Map<string, OpenDocument<MeetingDoc>>();
 		const listed = this.#entries.current;
-		for (const [id, document] of this.#documents.meetings) {
-			if (listed.get(id)?.kind === 'meeting' && document.loaded) loaded.set(id, document);
-		}
-		return loaded;
+		const read = this.#documents.meetings;
+		if (this.#listed.entries === listed && this.#listed.read === read) return this.#listed.meetings;
+		const meetings = new Map([...read].filter(([id]) => listed.get(id)?.kind === 'meeting'));
+		this.#listed = { entries: listed, read, meetings };
+		return meetings;
 	}
 
 	openMeeting(meetingId: string): OpenDocument<MeetingDoc> & { close(): void } {
@@ -503,7 +509,7 @@ export class InitiativeSession implements OpenInitiative {
 	/** The server said no to something: perhaps my role is another than this device thinks. */
 	#heedTrouble(): void {
 		const troubles = this.#documents
-			.all()
+			.tellingNow()
 			.flatMap(({ name, facts: { refused, closed } }) =>
 				refused === undefined && closed === undefined ? [] : [`${name} ${refused} ${closed}`]
 			);
@@ -513,7 +519,7 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	#isConnected(): boolean {
-		const held = this.#documents.all().filter(({ facts }) => facts.held);
+		const held = this.#documents.tellingNow().filter(({ facts }) => facts.held);
 		return held.length > 0 && held.every(({ facts }) => facts.connected);
 	}
 

@@ -127,6 +127,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		return this.#loaded.current;
 	}
 
+	/** The same, without watching. */
+	get isRead(): boolean {
+		return this.#loaded.peek();
+	}
+
 	get newer(): boolean {
 		return this.#newer.current;
 	}
@@ -167,6 +172,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	hold(): (how?: 'at once') => void {
 		clearTimeout(this.#linger);
 		this.#holders += 1;
+		if (this.#holders === 1) this.#changed();
 		this.reconnect();
 		let released = false;
 		return (how) => {
@@ -174,6 +180,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			released = true;
 			this.#holders -= 1;
 			if (this.#holders > 0) return;
+			this.#changed();
 			if (how === 'at once') this.#disconnect();
 			else this.#linger = setTimeout(() => this.#disconnect(), LINGER_MS);
 		};
