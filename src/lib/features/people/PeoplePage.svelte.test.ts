@@ -7,7 +7,19 @@ import { type PaperOptions } from '#test/paper-initiative.ts';
 import { paperOpenInitiative } from '#test/paper-open-initiative.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
-import { addOrganisation, addPerson, setAccountOf } from '#lib/model/people/roster.ts';
+import { addOutcome } from '#lib/model/agenda/agenda.ts';
+import { addActivity } from '#lib/model/board/board.ts';
+import { readContacts } from '#lib/model/people/contact.ts';
+import { addResource } from '#lib/model/people/offers.ts';
+import { Resource } from '#lib/model/people/resource.ts';
+import {
+	addGroup,
+	addOrganisation,
+	addPerson,
+	setAccountOf,
+	setAim
+} from '#lib/model/people/roster.ts';
+import { type PrivatePeopleDoc } from '#lib/model/workspace.ts';
 import { readRows } from '#lib/model/schema/collection.ts';
 import { type OpenInitiative } from '#lib/session/keel.ts';
 import PeoplePage from './PeoplePage.svelte';
@@ -54,7 +66,10 @@ describe('partners', () => {
 		addOrganisation(model, { name: 'Riverside CHC' });
 		await show();
 		await expect.element(page.getByText(/look like one partner/)).toBeVisible();
-		await page.getByRole('button', { name: 'Join as Riverside Community Health Center' }).click();
+		await page.getByRole('button', { name: 'Look at both' }).click();
+		const asked = page.getByRole('dialog', { name: 'Are these one?' });
+		await expect.element(asked.getByText('Riverside CHC', { exact: true }).first()).toBeVisible();
+		await asked.getByRole('button', { name: 'Join as Riverside Community Health Center' }).click();
 		expect(organisation('Riverside CHC')?.sameAs).toBe(
 			organisation('Riverside Community Health Center')?.id
 		);
@@ -73,6 +88,134 @@ describe('partners', () => {
 		await page.getByRole('button', { name: /^Show 1 that was put away/ }).click();
 		await page.getByRole('button', { name: 'Take back into use' }).click();
 		expect(organisation('Open Door')?.archived).toBeUndefined();
+	});
+});
+
+describe('what partners do', () => {
+	it('a need finds an offer, and the two are matched and taken apart again', async () => {
+		const { model, show } = await aPage();
+		const [clinic, council] = ['Riverside', 'Parents’ Council'].map((name) =>
+			addOrganisation(model, { name })
+		);
+		const supply = { amount: 8, unit: 'h/month', period: '' };
+		const kind = 'staff hours';
+		addResource(model, {
+			title: 'Evening interpreter',
+			direction: 'need',
+			kind,
+			supply,
+			orgId: clinic?.ok ? clinic.value : undefined
+		});
+		addResource(model, {
+			title: 'Pool of interpreters',
+			direction: 'offer',
+			kind,
+			supply,
+			orgId: council?.ok ? council.value : undefined
+		});
+		const states = () => [...readRows(model.resources, Resource).values()].map((row) => row.state);
+		await show();
+		await tab(/^Offers and needs/).click();
+		await expect.element(page.getByText('both staff hours · both in h/month')).toBeVisible();
+		await page
+			.getByRole('button', { name: 'Match Evening interpreter with Pool of interpreters' })
+			.click();
+		expect(states()).toEqual(['matched', 'matched']);
+		await page.getByRole('button', { name: 'Undo' }).click();
+		expect(states()).toEqual(['open', 'open']);
+	});
+
+	it('stands in the panel of each, with its activities and its own aims', async () => {
+		const { initiative, model, organisation, show } = await aPage();
+		const added = addOrganisation(model, { name: 'Public Library' });
+		const id = added.ok ? added.value : '';
+		addActivity(initiative.board.model, { title: 'Story time', leadOrgs: [id] });
+		const outcome = addOutcome(initiative.agenda.model, { statement: 'Children read' });
+		setAim(model, id, outcome.ok ? outcome.value : '', 'Story time at three schools');
+		await show();
+		await page.getByRole('button', { name: /^Public Library/ }).click();
+		const panel = page.getByRole('dialog', { name: 'Public Library' });
+		await expect.element(panel.getByRole('link', { name: 'Story time' })).toBeVisible();
+		const aim = panel.getByRole('textbox', { name: 'Own aim for “Children read”' });
+		await aim.fill('Story time at four schools');
+		aim.element().dispatchEvent(new FocusEvent('blur'));
+		await expect
+			.poll(() => [...(organisation('Public Library')?.aims.values() ?? [])])
+			.toEqual(['Story time at four schools']);
+	});
+
+	it('and who is missing at the table is said, with prospects apart', async () => {
+		const { model, organisation, show } = await aPage();
+		addOrganisation(model, { name: 'Open Door', sector: 'faith' });
+		addOrganisation(model, { name: 'Gazette', sector: 'media', role: 'prospect' });
+		await show();
+		await expect.element(page.getByText(/^No partner from .* and media yet\.$/)).toBeVisible();
+		await page.getByRole('button', { name: 'Became a partner' }).click();
+		expect(organisation('Gazette')).toMatchObject({ role: 'partner', joinedOn: '2026-02-16' });
+		await page.getByRole('button', { name: 'Undo' }).click();
+		expect(organisation('Gazette')).toMatchObject({ role: 'prospect', joinedOn: undefined });
+	});
+});
+
+describe('contact details', () => {
+	const phones = (details: PrivatePeopleDoc | undefined) =>
+		details && [...readContacts(details.contacts).values()].map((contact) => contact.phones);
+
+	it('are written by the backbone into the document that only it receives', async () => {
+		const { initiative, model, show } = await aPage();
+		addPerson(model, { displayName: 'Carmen Duarte' });
+		await show();
+		await tab(/^People/).click();
+		await page.getByRole('button', { name: /^Carmen Duarte/ }).click();
+		await expect.element(page.getByText(/^Only backbone members receive/)).toBeVisible();
+		await page.getByRole('button', { name: 'Add a phone number' }).click();
+		await page.getByRole('textbox', { name: 'Add a phone number' }).fill('555 0101');
+		page
+			.getByRole('textbox', { name: 'Add a phone number' })
+			.element()
+			.dispatchEvent(new FocusEvent('blur'));
+		await expect.element(page.getByRole('link', { name: '555 0101' })).toBeVisible();
+		expect(phones(initiative.privatePeople?.model)).toEqual([['555 0101']]);
+		expect(JSON.stringify(initiative.people.doc.toJSON())).not.toContain('0101');
+	});
+
+	it('are not even named to a partner', async () => {
+		const { model, show } = await aPage({ role: 'partner' }, SHARED);
+		addPerson(model, { displayName: 'Carmen Duarte' });
+		await show();
+		await tab(/^People/).click();
+		await page.getByRole('button', { name: /^Carmen Duarte/ }).click();
+		await expect.element(page.getByRole('dialog', { name: 'Carmen Duarte' })).toBeVisible();
+		expect(page.getByText('Contact details').elements()).toEqual([]);
+		expect(page.getByText('Phone').elements()).toEqual([]);
+	});
+});
+
+describe('groups', () => {
+	it('say what is so: two chairs, a term that is over, a rule out of reach', async () => {
+		const { model, show } = await aPage();
+		const [ana, ben, cem] = ['Ana', 'Ben', 'Cem'].map((displayName) => {
+			const added = addPerson(model, { displayName });
+			return added.ok ? added.value : '';
+		});
+		addGroup(model, {
+			name: 'Steering',
+			quorum: { type: 'n', n: 4 },
+			members: [
+				[ana ?? '', { role: 'chair' }],
+				[ben ?? '', { role: 'chair' }],
+				[cem ?? '', { role: 'member', to: '2026-01-31' }]
+			]
+		});
+		await show();
+		await tab(/^Groups/).click();
+		await page.getByRole('button', { name: /^Steering/ }).click();
+		const panel = page.getByRole('dialog', { name: 'Steering' });
+		await expect.element(panel.getByText('Two people chair: Ana and Ben.')).toBeVisible();
+		await expect.element(panel.getByText('The term is over for Cem.')).toBeVisible();
+		await expect
+			.element(panel.getByText('Deciding asks for 4, and 2 members are here.'))
+			.toBeVisible();
 	});
 });
 
@@ -136,6 +279,15 @@ describe('who is who', () => {
 });
 
 describe('access', () => {
+	it('puts somebody who joined on the list of people, and connects the two', async () => {
+		const setMember = vi.fn(() => Promise.resolve({ ok: true, value: undefined } as const));
+		const { person, show } = await aPage({ unfounded: true }, { ...SHARED, setMember });
+		await show();
+		await tab(/^Access/).click();
+		await page.getByRole('button', { name: 'Put me on the list' }).click();
+		expect(setMember).toHaveBeenCalledWith('maya', { entry: person('Maya Okafor')?.id });
+	});
+
 	it('shows a new invitation once, with what it allows', async () => {
 		const invite = vi.fn(() =>
 			Promise.resolve({

@@ -2,7 +2,7 @@
 import { type Words } from '#lib/messages/words.ts';
 import { rosterCandidates } from '#lib/model/people/identity.ts';
 import { type Person } from '#lib/model/people/person.ts';
-import { setAccountOf } from '#lib/model/people/roster.ts';
+import { addPerson, setAccountOf } from '#lib/model/people/roster.ts';
 import { type Role } from '#lib/protocol/roles.ts';
 import { type MemberEntry } from '#lib/session/context.ts';
 import {
@@ -41,6 +41,7 @@ export interface AccessDesk {
 	readonly roster: RosterController;
 	readonly notices: Notices;
 	readonly words: Words['people'];
+	readonly more: Words['partners'];
 }
 
 /** Somebody says that a roster entry is them; the member list does not say so yet. */
@@ -123,6 +124,29 @@ export class AccessController {
 		}
 		if (!roster.reported(setAccountOf(roster.people, person.id, initiative.me.id, true))) return;
 		notices.show({ text: words.people.claim.told(person.displayName) });
+	}
+
+	/** Members who are nobody on the roster, and of whom nobody is waiting to be confirmed. */
+	isUnlisted({ entry, personId }: MemberEntry): boolean {
+		if (entry !== undefined && this.#desk.roster.person(entry) !== undefined) return false;
+		return !this.claims.some(({ member }) => member.personId === personId);
+	}
+
+	/**
+	 * Puts a member on the roster under their own name. A backbone member connects the two at once;
+	 * anybody else adds themselves, and one of the backbone confirms.
+	 */
+	async putOnList(member: Pick<MemberEntry, 'personId' | 'name'>): Promise<void> {
+		const { initiative, notices, roster, more } = this.#desk;
+		const added = addPerson(roster.people, { displayName: member.name });
+		if (!roster.reported(added)) return;
+		if (!initiative.mayManage) {
+			roster.reported(setAccountOf(roster.people, added.value, member.personId, true));
+			notices.show({ text: more.me.added(member.name) });
+			return;
+		}
+		const person = roster.personRecord(added.value);
+		if (person) await this.#connect(member.personId, person, member.name);
 	}
 
 	refuse(personId: string): void {

@@ -2,7 +2,12 @@
 import { liveRows } from '#lib/live/live-rows.ts';
 import { type Words } from '#lib/messages/words.ts';
 import { Group } from '#lib/model/people/group.ts';
-import { alikeOrganisations, type Likeness, sameAsResolver } from '#lib/model/people/likeness.ts';
+import {
+	alikeOrganisations,
+	alikePeople,
+	type Likeness,
+	sameAsResolver
+} from '#lib/model/people/likeness.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
 import {
@@ -14,6 +19,7 @@ import {
 	archivePerson,
 	editOrganisation,
 	joinOrganisations,
+	joinPeople,
 	restoreGroup,
 	restoreOrganisation,
 	restorePerson
@@ -21,11 +27,18 @@ import {
 import { present } from '#lib/model/schema/collection.ts';
 import { foldName } from '#lib/model/schema/names.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
+import { groupFacts, type GroupFacts } from '#lib/model/people/group-facts.ts';
+import { archiveResource, restoreResource } from '#lib/model/people/offers.ts';
+import { sectorBalance, type SectorBalance } from '#lib/model/people/sectors.ts';
+import { separateOrganisation, separatePerson } from '#lib/model/people/separate.ts';
 import { type PeopleDoc } from '#lib/model/workspace.ts';
 import { type Initiative, type MemberEntry } from '#lib/session/context.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
 
-export type RecordKind = 'organisation' | 'person' | 'group';
+/** What is found twice, and is added by its name. */
+export type NamedKind = 'organisation' | 'person' | 'group';
+export type RecordKind = NamedKind | 'resource';
+export type JoinableKind = 'organisation' | 'person';
 
 /** The record that stands open beside the lists. */
 export interface Opened {
@@ -37,6 +50,7 @@ export interface RosterDesk {
 	readonly initiative: Initiative;
 	readonly notices: Notices;
 	readonly words: Words['people'];
+	readonly more: Words['partners'];
 }
 
 export class RosterController {
@@ -63,26 +77,39 @@ export class RosterController {
 	);
 	readonly mainPerson = $derived.by(() => sameAsResolver(this.#people.current.values()));
 
-	/** Partners in use, once each, by name, as the search leaves them. */
+	/** Partners in use and not only asked, once each, by name, as the search leaves them. */
 	readonly organisations: readonly Organisation[] = $derived.by(() =>
 		present(this.#organisations.current.values())
-			.filter((row) => this.mainOrganisation(row.id) === row.id)
+			.filter((row) => this.mainOrganisation(row.id) === row.id && row.role !== 'prospect')
 			.filter((row) => this.#matches([row.name, ...row.aliases, ...this.joinedNames(row.id)]))
 			.toSorted((a, b) => a.name.localeCompare(b.name))
+	);
+
+	/** Who is at the table, whatever the search says. */
+	readonly balance: SectorBalance = $derived.by(() =>
+		sectorBalance([...this.#organisations.current.values()], this.#desk.initiative.today)
+	);
+
+	/** Asked only, as the search leaves them. */
+	readonly prospects: readonly Organisation[] = $derived.by(() =>
+		this.balance.prospects.filter((row) => this.#matches([row.name, ...row.aliases]))
 	);
 
 	/** People in use, once each, by name, as the search leaves them. */
 	readonly everybody: readonly Person[] = $derived.by(() =>
 		present(this.#people.current.values())
 			.filter((row) => this.mainPerson(row.id) === row.id)
-			.filter((row) => this.#matches([row.displayName, row.roleTitle, ...this.worksFor(row)]))
+			.filter((row) => this.#matches(this.#saidOf(row)))
 			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))
 	);
 
+	/** Groups in use, whatever the search says. */
+	readonly allGroups: readonly Group[] = $derived.by(() =>
+		present(this.#groups.current.values()).toSorted((a, b) => a.name.localeCompare(b.name))
+	);
+
 	readonly groups: readonly Group[] = $derived.by(() =>
-		present(this.#groups.current.values())
-			.filter((row) => this.#matches([row.name]))
-			.toSorted((a, b) => a.name.localeCompare(b.name))
+		this.allGroups.filter((row) => this.#matches([row.name]))
 	);
 
 	/** What was put away, by kind. */
@@ -92,12 +119,14 @@ export class RosterController {
 		group: [...this.#groups.current.values()].filter(isArchived)
 	}));
 
-	/** Pairs of partners that look like one and were not said to be two. */
-	readonly alike: readonly Likeness[] = $derived.by(() =>
-		alikeOrganisations([...this.#organisations.current.values()]).filter(
-			({ ids }) => !this.#different.includes(ids.join())
-		)
-	);
+	/** Pairs that look like one and were not said to be two. */
+	readonly alike: Readonly<Record<JoinableKind, readonly Likeness[]>> = $derived.by(() => {
+		const asked = ({ ids }: Likeness) => !this.#different.includes(ids.join());
+		return {
+			organisation: alikeOrganisations([...this.#organisations.current.values()]).filter(asked),
+			person: alikePeople([...this.#people.current.values()]).filter(asked)
+		};
+	});
 
 	/** Everybody in use, whatever the search says, for pickers. */
 	readonly allPeople: readonly Person[] = $derived.by(() =>
@@ -120,6 +149,20 @@ export class RosterController {
 		return id === undefined ? undefined : this.#people.current.get(this.mainPerson(id));
 	}
 
+	/** The very record, not the one that stands for it. */
+	personRecord(id: string): Person | undefined {
+		return this.#people.current.get(id);
+	}
+
+	/** What is so about a group today. */
+	factsOf(group: Group): GroupFacts {
+		return groupFacts(group, {
+			today: this.#desk.initiative.today,
+			mainOf: this.mainPerson,
+			isHere: (personId) => this.person(personId)?.archived === undefined
+		});
+	}
+
 	group(id: string): Group | undefined {
 		return this.#groups.current.get(id);
 	}
@@ -131,20 +174,38 @@ export class RosterController {
 		);
 	}
 
+	/** Entries that were joined to this person. */
+	personsJoinedTo(personId: string): readonly Person[] {
+		return [...this.#people.current.values()].filter(
+			({ id }) => id !== personId && this.mainPerson(id) === personId
+		);
+	}
+
 	joinedNames(organisationId: string): readonly string[] {
 		return this.joinedTo(organisationId).flatMap(({ name, aliases }) => [name, ...aliases]);
 	}
 
-	/** The names of the partners a person works for, joined ones under the name they go by. */
+	/** The partners a person works for, under any of their entries; joined partners once. */
+	organisationsOf(person: Person): readonly Organisation[] {
+		const entries = [person, ...this.personsJoinedTo(person.id)];
+		const ids = entries.flatMap(({ organisations }) => organisations.map(this.mainOrganisation));
+		const once = ids.filter((id, at) => ids.indexOf(id) === at);
+		return once.flatMap((id) => this.organisation(id) ?? []);
+	}
+
 	worksFor(person: Person): readonly string[] {
-		return person.organisations.flatMap(
-			(id) => this.organisation(this.mainOrganisation(id))?.name ?? []
-		);
+		return this.organisationsOf(person).map(({ name }) => name);
+	}
+
+	/** What a person speaks, under any of their entries, as BCP 47 tags. */
+	languagesOf(person: Person): readonly string[] {
+		const tags = [person, ...this.personsJoinedTo(person.id)].flatMap(({ languages }) => languages);
+		return tags.filter((tag, at) => tags.indexOf(tag) === at);
 	}
 
 	peopleOf(organisationId: string): readonly Person[] {
-		return this.allPeople.filter(({ organisations }) =>
-			organisations.some((id) => this.mainOrganisation(id) === organisationId)
+		return this.allPeople.filter((person) =>
+			this.organisationsOf(person).some(({ id }) => id === organisationId)
 		);
 	}
 
@@ -161,7 +222,7 @@ export class RosterController {
 		);
 	}
 
-	add(kind: RecordKind, name: string): void {
+	add(kind: NamedKind, name: string): void {
 		const { words } = this.#desk;
 		const added = {
 			organisation: () => addOrganisation(this.people, { name }),
@@ -180,7 +241,8 @@ export class RosterController {
 		const archive = {
 			organisation: archiveOrganisation,
 			person: archivePerson,
-			group: archiveGroup
+			group: archiveGroup,
+			resource: archiveResource
 		};
 		if (!this.reported(archive[kind](this.people, id))) return;
 		this.opened = undefined;
@@ -194,27 +256,51 @@ export class RosterController {
 		const restore = {
 			organisation: restoreOrganisation,
 			person: restorePerson,
-			group: restoreGroup
+			group: restoreGroup,
+			resource: restoreResource
 		};
 		if (!this.reported(restore[kind](this.people, id))) return;
 		this.#desk.notices.say(this.#desk.words.restoredTold(name));
 	}
 
+	/** The name of a record itself, joined or not. */
+	nameOf(kind: JoinableKind, id: string): string {
+		const name =
+			kind === 'organisation' ? this.organisation(id)?.name : this.personRecord(id)?.displayName;
+		return name ?? '';
+	}
+
 	/** Joins one record into another; nothing of either is lost, and it can be taken apart again. */
-	join(id: string, into: string): void {
+	join(kind: JoinableKind, id: string, into: string): void {
 		const { notices, words } = this.#desk;
-		const names = [this.organisation(id)?.name ?? '', this.organisation(into)?.name ?? ''] as const;
-		if (!this.reported(joinOrganisations(this.people, id, into))) return;
+		const join = { organisation: joinOrganisations, person: joinPeople }[kind];
+		if (!this.reported(join(this.people, id, into))) return;
+		if (this.opened?.id === id) this.opened = { kind, id: into };
 		notices.show({
-			text: words.organisations.joined(...names),
-			action: { label: words.undo, run: () => this.separate(id) }
+			text: words.organisations.joined(this.nameOf(kind, id), this.nameOf(kind, into)),
+			action: { label: words.undo, run: () => this.separate(kind, id) }
 		});
 	}
 
-	separate(id: string): void {
-		const name = this.organisation(id)?.name ?? '';
-		if (!this.reported(editOrganisation(this.people, id, { sameAs: undefined }))) return;
-		this.#desk.notices.say(this.#desk.words.organisations.separated(name));
+	separate(kind: JoinableKind, id: string): void {
+		const separate = { organisation: separateOrganisation, person: separatePerson }[kind];
+		if (!this.reported(separate(this.people, id))) return;
+		this.#desk.notices.say(this.#desk.words.organisations.separated(this.nameOf(kind, id)));
+	}
+
+	/** What was asked is a partner from today on. */
+	becamePartner(organisation: Organisation): void {
+		const { initiative, more, notices } = this.#desk;
+		const changes = { role: 'partner', joinedOn: initiative.today } as const;
+		const before = { role: organisation.role, joinedOn: organisation.joinedOn };
+		if (!this.reported(editOrganisation(this.people, organisation.id, changes))) return;
+		notices.show({
+			text: more.balance.becameTold(organisation.name),
+			action: {
+				label: this.#desk.words.undo,
+				run: () => this.reported(editOrganisation(this.people, organisation.id, before))
+			}
+		});
 	}
 
 	areTwo(likeness: Likeness): void {
@@ -226,6 +312,11 @@ export class RosterController {
 		const { notices, words } = this.#desk;
 		if (!result.ok) notices.show({ text: words.commandErrors[result.error.type], tone: 'act' });
 		return result.ok;
+	}
+
+	#saidOf(person: Person): readonly string[] {
+		const also = this.personsJoinedTo(person.id).map(({ displayName }) => displayName);
+		return [person.displayName, person.roleTitle, ...also, ...this.worksFor(person)];
 	}
 
 	#matches(names: readonly string[]): boolean {

@@ -93,6 +93,11 @@ export function setOrganisationOf(
 	return setPersonKey(people, id, 'organisations', orgId, belongs);
 }
 
+/** Says that a person speaks a language (BCP 47 tag), or does not. */
+export function setLanguageOf(people: PeopleDoc, id: string, tag: string, speaks: boolean): Done {
+	return setPersonKey(people, id, 'languages', tag, speaks);
+}
+
 /** Copies into the record that the server's member list names it for an account (or no longer). */
 export function setAccountOf(
 	people: PeopleDoc,
@@ -147,7 +152,7 @@ export function restoreGroup(people: PeopleDoc, id: string): Done {
 function setPersonKey(
 	people: PeopleDoc,
 	id: string,
-	field: 'organisations' | 'accounts',
+	field: 'organisations' | 'accounts' | 'languages',
 	key: string,
 	there: boolean
 ): Done {
