@@ -43,6 +43,12 @@ const RULES: readonly Rule[] = [
 		instead: 'An archive is made of documents and words alone: take everything else as a parameter.'
 	},
 	{
+		// Reading a sheet is a parser of its own, and one that is tried.
+		from: 'src/lib/model/sheets/',
+		may: ['src/lib/model/', 'yjs', 'papaparse'],
+		instead: 'A sheet is read and written by papaparse; the rest is the model’s.'
+	},
+	{
 		from: 'src/lib/model/',
 		may: [
 			'src/lib/model/',

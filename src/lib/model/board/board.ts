@@ -2,6 +2,7 @@
 import { type BoardDoc } from '../workspace.ts';
 import {
 	addRecord,
+	addRecords,
 	archiveRecord,
 	editRecord,
 	moveRecord,
@@ -32,6 +33,14 @@ export interface Place {
 /** Adds an activity at the end of its column; answers its id. */
 export function addActivity(board: BoardDoc, init: Init<typeof Activity>): Added {
 	return addRecord(activities(board), init);
+}
+
+/** Adds many activities at the end, in their order; answers their ids. */
+export function addActivities(
+	board: BoardDoc,
+	inits: readonly Init<typeof Activity>[]
+): Result<readonly string[], CommandError> {
+	return addRecords(activities(board), inits);
 }
 
 export function editActivity(board: BoardDoc, id: string, changes: Changes<typeof Activity>): Done {

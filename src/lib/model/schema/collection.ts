@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { type Handle } from '../workspace.ts';
 import { orderKey } from './fields.ts';
 import { isNewer } from './format.ts';
-import { inOrder, type Ordered, placeAt } from './order.ts';
+import { inOrder, keyBetween, type Ordered, placeAt } from './order.ts';
 import { type CommandOrigin } from './origin.ts';
 import { type ChangesOf, type Fields, type InitOf, type RecordType } from './record.ts';
 import { type CommandError, failure, type Result, success } from './result.ts';
@@ -65,6 +65,31 @@ export function addRecord<F extends Fields>(
 		const raw = shelf.type.create(shelf.map, id, init, shelf.handle.pen);
 		if ('order' in shelf.type.fields) raw.set('order', makeRoom(shelf, id, place.before));
 		return success(id);
+	});
+}
+
+/** Adds many records at the end, in their order and in one transaction; answers their ids. */
+export function addRecords<F extends Fields>(
+	shelf: Shelf<F>,
+	inits: readonly InitOf<F>[]
+): Result<readonly string[], CommandError> {
+	for (const init of inits) {
+		const blank = blankField(shelf.type, init, true);
+		if (blank !== undefined) return failure({ type: 'blank', field: blank });
+	}
+	const { pen } = shelf.handle;
+	return change(shelf.handle, shelf.origin, () => {
+		let order =
+			'order' in shelf.type.fields ? inOrder(ordered(shelf.map)).at(-1)?.order : undefined;
+		const ids = inits.map((init) => {
+			const id = pen.createId();
+			const raw = shelf.type.create(shelf.map, id, init, pen);
+			// One place for each at the end: asking all siblings anew would grow with the square.
+			order = keyBetween(order ?? '', undefined, pen.random);
+			if ('order' in shelf.type.fields) raw.set('order', order);
+			return id;
+		});
+		return success(ids);
 	});
 }
 

@@ -1,0 +1,105 @@
+/** What an import would do, row by row, before anybody says yes. Pure over rows. */
+import { sameAsResolver } from '../people/likeness.ts';
+import { foldName } from '../schema/names.ts';
+import { type Draft, type Drafts, type Problem } from './drafts.ts';
+
+/** What becomes of a row: a record of its own, more for one that is here, or nothing. */
+export type Decision = 'new' | 'same' | 'skip';
+
+/** What a row looks like: a record that is here, or a row further up. */
+export type Likely =
+	| { readonly type: 'record'; readonly id: string; readonly name: string }
+	| { readonly type: 'row'; readonly row: number };
+
+export interface PlannedRow {
+	readonly draft: Draft;
+	readonly likely: Likely | undefined;
+	readonly decision: Decision;
+}
+
+/** A record that a name may mean. */
+export interface Known {
+	readonly id: string;
+	readonly names: readonly string[];
+	readonly archived: unknown;
+	readonly sameAs?: string | undefined;
+}
+
+/** Records by folded name. Of several with one name the first by id stands for it; joined ones for their main. */
+export type Index = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+
+/** The index of records in use. */
+export function indexOfNames(known: readonly Known[]): Index {
+	const mainOf = sameAsResolver(known.map(({ id, sameAs }) => ({ id, sameAs })));
+	const names = new Map(known.map(({ id, names: [name = ''] }) => [id, name]));
+	const inUse = new Set(known.filter(({ archived }) => archived === undefined).map(({ id }) => id));
+	const index = new Map<string, { readonly id: string; readonly name: string }>();
+	for (const row of [...known].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+		const id = mainOf(row.id);
+		if (!inUse.has(id)) continue;
+		for (const name of row.names) {
+			const folded = foldName(name);
+			if (folded !== '' && !index.has(folded))
+				index.set(folded, { id, name: names.get(id) ?? name });
+		}
+	}
+	return index;
+}
+
+/**
+ * Rows with what they look like and what is to become of them: `choices` by row number, else "same" for a
+ * record of that name, "skip" for a row that repeats one further up, "new" for the rest.
+ */
+export function planRows(
+	{ drafts }: Pick<Drafts, 'drafts'>,
+	index: Index,
+	choices: ReadonlyMap<number, Decision>
+): readonly PlannedRow[] {
+	const above = new Map<string, number>();
+	return drafts.map((draft) => {
+		const names = [draft.name, ...draft.aliases].map(foldName).filter((name) => name !== '');
+		const record = names.map((name) => index.get(name)).find((found) => found !== undefined);
+		const row = names.map((name) => above.get(name)).find((found) => found !== undefined);
+		for (const name of names) if (!above.has(name)) above.set(name, draft.row);
+		const likely: Likely | undefined =
+			row !== undefined
+				? { type: 'row', row }
+				: record && { type: 'record', id: record.id, name: record.name };
+		const usual = likely === undefined ? 'new' : likely.type === 'row' ? 'skip' : 'same';
+		const chosen = choices.get(draft.row) ?? usual;
+		const isPossible = chosen !== 'same' || likely?.type === 'record';
+		return { draft, likely, decision: isPossible ? chosen : usual };
+	});
+}
+
+/** How many rows become what. */
+export function countsOf(rows: readonly PlannedRow[]): { readonly [D in Decision]: number } {
+	const counts = { new: 0, same: 0, skip: 0 };
+	for (const { decision } of rows) counts[decision] += 1;
+	return counts;
+}
+
+/** Names that rows mean and neither this initiative nor the sheet (`own`) has, each once, in its order. */
+export function missingNames(
+	rows: readonly PlannedRow[],
+	namesOf: (draft: Draft) => readonly string[],
+	index: Index,
+	own: readonly string[] = []
+): readonly string[] {
+	const brought = new Set(own.map(foldName));
+	const missing = new Map<string, string>();
+	for (const { draft, decision } of rows) {
+		if (decision === 'skip') continue;
+		for (const name of namesOf(draft)) {
+			const folded = foldName(name);
+			if (folded !== '' && !index.has(folded) && !brought.has(folded))
+				missing.set(folded, missing.get(folded) ?? name);
+		}
+	}
+	return [...missing.values()];
+}
+
+/** Problems in the order of the sheet. */
+export function inRowOrder(problems: readonly Problem[]): readonly Problem[] {
+	return [...problems].sort((a, b) => a.row - b.row || a.column - b.column);
+}
