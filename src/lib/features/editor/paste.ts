@@ -67,8 +67,9 @@ export const Clipboard = Extension.create<PasteOptions>({
 					handlePaste(view, event, slice) {
 						const data = event.clipboardData;
 						const text = data?.getData('text/plain') ?? '';
-						if (isFilesAlone(data, slice)) {
-							options.onFiles(namesOf(data));
+						const files = filesAlone(data, slice);
+						if (files.length > 0) {
+							options.onFiles(files);
 							return true;
 						}
 						const line = lineAt(view.state.selection.$from);
@@ -89,9 +90,10 @@ export const Clipboard = Extension.create<PasteOptions>({
 					handleDrop(_view, event, slice, moved) {
 						const data = event.dataTransfer;
 						if (moved) return false;
-						if (isFilesAlone(data, slice)) {
+						const files = filesAlone(data, slice);
+						if (files.length > 0) {
 							// The browser would leave the page and show the file.
-							options.onFiles(namesOf(data));
+							options.onFiles(files);
 							return true;
 						}
 						return !isWelcome(slice, data?.getData('text/html') ?? '');
@@ -155,10 +157,7 @@ function withoutTables(schema: Schema, slice: Slice): Slice {
 	return new Slice(Fragment.from(lines), 1, 1);
 }
 
-function isFilesAlone(data: DataTransfer | null, slice: Slice): data is DataTransfer {
-	return slice.content.size === 0 && data !== null && data.files.length > 0;
-}
-
-function namesOf({ files }: DataTransfer): readonly string[] {
-	return [...files].map(({ name }) => name);
+/** The names of files that came without any words. */
+function filesAlone(data: DataTransfer | null, slice: Slice): readonly string[] {
+	return slice.content.size === 0 && data ? [...data.files].map(({ name }) => name) : [];
 }
