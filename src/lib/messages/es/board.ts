@@ -36,7 +36,7 @@ export const board = {
 	empty: 'El tablero muestra quién hace qué para cada resultado. Empieza con una actividad.',
 	example: 'Por ejemplo: “Puente de verano hacia el kínder”, a cargo de las escuelas públicas.',
 	addActivity: 'Agregar una actividad',
-	addTo: (column) => `Agregar una actividad a ${column}`,
+	addTo: (column) => `Agregar en ${column}`,
 	addPlaceholder: 'Compañeros de lectura y libros para llevar a casa',
 	addedTold: (title, column) => `${title} se agregó a ${column}.`,
 
@@ -45,7 +45,7 @@ export const board = {
 		outcome: 'Resultado',
 		everyOutcome: 'Todos los resultados',
 		partner: 'Organización aliada',
-		everyPartner: 'Todas las organizaciones aliadas',
+		everyPartner: 'Todas las organizaciones',
 		needsHome: (n) => `Buscan resultado (${number(n)})`,
 		retired: (name) => `${name} (retirado)`,
 		clear: 'Mostrar todo',
