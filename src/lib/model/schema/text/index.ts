@@ -11,8 +11,6 @@ export {
 	type TableBlock,
 	type TextBlock
 } from './blocks.ts';
-export { blocksToMarkdown, type MarkdownOptions } from './markdown.ts';
-export { looksLikeMarkdown, type MarkdownReading, markdownToBlocks } from './markdown-reader.ts';
 export { isChangeNewer, isTextNewer } from './gate.ts';
 export { hrefFromInput, safeHref } from './links.ts';
 export {

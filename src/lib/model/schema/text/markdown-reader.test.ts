@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '#test/random.ts';
-import {
-	type Block,
-	blocksToMarkdown,
-	type Kind,
-	looksLikeMarkdown,
-	markdownToBlocks,
-	type Run,
-	type TextBlock
-} from './index.ts';
+import { type Block, type Kind, type Run, type TextBlock } from './index.ts';
+import { looksLikeMarkdown, markdownToBlocks } from './markdown-reader.ts';
+import { blocksToMarkdown } from './markdown.ts';
 
 const picture = (name: string): string => `[Picture: ${name}]`;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, blocksToMarkdown, type NewBlock, type TextBlock } from './index.ts';
+import { type Block, type NewBlock, type TextBlock } from './index.ts';
+import { blocksToMarkdown } from './markdown.ts';
 
 function line(block: NewBlock): TextBlock {
 	return {
