@@ -21,7 +21,10 @@ import {
 	unlinkPartner,
 	unreachMilestone
 } from '#lib/model/board/board.ts';
+import { activityRef, endangeredBy } from '#lib/model/board/dependencies.ts';
 import { type Milestone } from '#lib/model/board/milestone.ts';
+import { Resource } from '#lib/model/people/resource.ts';
+import { present } from '#lib/model/schema/collection.ts';
 import { type Changes } from '#lib/model/schema/record.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type PickerOption } from '#lib/ui/picker.ts';
@@ -29,6 +32,8 @@ import { type BoardController } from './board-controller.svelte.ts';
 import { outcomeMarks, placesOf } from './board-view.ts';
 
 const ACTIVITY_REF = 'activity:';
+const DECISION_REF = 'decision:';
+const RESOURCE_REF = 'resource:';
 
 export class ActivityEditor {
 	readonly id: string;
@@ -84,22 +89,34 @@ export class ActivityEditor {
 		(this.activity?.dependsOn ?? []).map((ref) => this.#dependency(ref))
 	);
 
-	readonly dependencyOptions: readonly PickerOption[] = $derived.by(() =>
-		[...this.#board.activities.values()]
-			.filter((row) => row.archived === undefined && row.id !== this.id)
-			.map((row) => ({ id: ACTIVITY_REF + row.id, label: row.title }))
-			.toSorted((a, b) => a.label.localeCompare(b.label))
-	);
+	/** Other activities, then decisions. */
+	readonly dependencyOptions: readonly PickerOption[] = $derived.by(() => {
+		const activities = present(this.#board.activities.values())
+			.filter((row) => row.id !== this.id)
+			.map((row) => ({ id: activityRef(row.id), label: row.title, kind: 'activity' }));
+		const decisions = [...this.#board.decisions.values()]
+			.filter(({ decision }) => decision.archived === undefined)
+			.map(({ decision }) => ({
+				id: DECISION_REF + decision.id,
+				label: decision.title,
+				hint: this.#board.words.card.decision,
+				kind: 'decision'
+			}));
+		return [activities, decisions].flatMap((options: readonly PickerOption[]) =>
+			options.toSorted((a, b) => this.#board.compare(a.label, b.label))
+		);
+	});
 
-	/** Activities that wait for this one. */
-	readonly neededBy = $derived.by(() =>
-		[...this.#board.activities.values()].filter(
-			(row) => row.archived === undefined && row.dependsOn.includes(ACTIVITY_REF + this.id)
-		)
+	/** What a delay of this one reaches, directly or by way of others. */
+	readonly endangered = $derived.by(() =>
+		endangeredBy(activityRef(this.id), [...this.#board.activities.values()])
 	);
 
 	/** Retired outcomes it still names. */
 	readonly retired = $derived.by(() => this.marks.filter(({ state }) => state === 'retired'));
+
+	/** It serves something that has not arrived, so nobody can say that it needs a home. */
+	readonly waitsForOutcome = $derived.by(() => this.marks.some(({ state }) => state === 'unknown'));
 
 	readonly isHomeless = $derived.by(() => this.#board.homeless.some(({ id }) => id === this.id));
 
@@ -128,6 +145,12 @@ export class ActivityEditor {
 
 	removeOutcome(outcomeId: string): void {
 		this.#do((board) => unlinkOutcome(board, this.id, outcomeId));
+	}
+
+	/** Links an outcome in use, and takes off those that are retired. */
+	relink(outcomeId: string): void {
+		this.contribute(outcomeId, 'primary');
+		for (const { id } of this.retired) this.removeOutcome(id);
 	}
 
 	/** Makes a retired or archived outcome count again. */
@@ -169,7 +192,11 @@ export class ActivityEditor {
 	/** Reached today, or not after all. */
 	reach(id: string, reached: boolean): void {
 		const { today } = this.#board.initiative;
-		this.#do((board) => (reached ? reachMilestone(board, id, today) : unreachMilestone(board, id)));
+		const milestone = this.milestones.find((row) => row.id === id);
+		const isDone = this.#do((board) =>
+			reached ? reachMilestone(board, id, today) : unreachMilestone(board, id)
+		);
+		if (isDone && reached && milestone) this.#board.celebrate(milestone);
 	}
 
 	putAwayMilestone(id: string): void {
@@ -180,8 +207,8 @@ export class ActivityEditor {
 		command: (
 			board: BoardController['initiative']['board']['model']
 		) => Result<unknown, CommandError>
-	): void {
-		this.#board.change(this.id, () => command(this.#board.initiative.board.model));
+	): boolean {
+		return this.#board.change(this.id, () => command(this.#board.initiative.board.model));
 	}
 
 	#partners(ids: readonly string[]): readonly PickerOption[] {
@@ -193,13 +220,21 @@ export class ActivityEditor {
 	}
 
 	#dependency(ref: string): PickerOption {
-		if (!ref.startsWith(ACTIVITY_REF)) {
-			return { id: ref, label: this.#board.words.card.decision, kind: 'decision' };
+		const { marks } = this.#board.words;
+		if (ref.startsWith(DECISION_REF)) {
+			const known = this.#board.decisions.get(ref.slice(DECISION_REF.length));
+			return { id: ref, label: known?.decision.title ?? marks.notHere, kind: 'decision' };
 		}
+		if (ref.startsWith(RESOURCE_REF)) {
+			const id = ref.slice(RESOURCE_REF.length);
+			const raw = this.#board.initiative.people.model.resources.get(id);
+			return { id: ref, label: Resource.read(id, raw)?.title ?? marks.notHere };
+		}
+		if (!ref.startsWith(ACTIVITY_REF)) return { id: ref, label: marks.notHere };
 		const activity = this.#board.activity(ref.slice(ACTIVITY_REF.length));
 		return {
 			id: ref,
-			label: activity?.title ?? this.#board.words.marks.notHere,
+			label: activity?.title ?? marks.notHere,
 			kind: 'activity',
 			faded: activity?.archived !== undefined
 		};

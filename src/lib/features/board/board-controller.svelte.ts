@@ -19,6 +19,7 @@ import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import { Glow } from '#lib/ui/glow.svelte.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
+import { celebrate } from './celebrate.ts';
 import {
 	type Around,
 	type BoardColumn,
@@ -181,6 +182,17 @@ export class BoardController {
 	close(): void {
 		this.opened = undefined;
 		this.cell = undefined;
+	}
+
+	/** A milestone was reached: say so, and offer to tell the others. */
+	celebrate(milestone: Milestone): void {
+		const { initiative } = this;
+		celebrate({
+			initiative,
+			milestone,
+			notices: this.#notices,
+			words: this.#say.alignment.milestone
+		});
 	}
 
 	/** Where a decision was made: the meeting that holds it. */

@@ -51,7 +51,12 @@ export const alignment = {
 		filtered: 'The cells follow the filter. The signs always speak of everything.',
 		partner: 'Partner',
 		load: (leads: number, supports: number) =>
-			`leads ${number(leads)}, supports ${number(supports)}`,
+			[
+				leads > 0 ? `leads ${number(leads)}` : '',
+				supports > 0 ? `supports ${number(supports)}` : ''
+			]
+				.filter(Boolean)
+				.join(', ') || 'nothing now',
 		active: (n: number) => (n === 0 ? 'no activity yet' : activities(n)),
 		cell: (partner: string, outcome: string, leads: number, supports: number, aim: boolean) =>
 			leads + supports === 0

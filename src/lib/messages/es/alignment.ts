@@ -51,7 +51,10 @@ export const alignment = {
 		key: 'En cada celda: las actividades que dirige y, tras el signo más, las que apoya.',
 		filtered: 'Las celdas siguen el filtro. Las señales siempre hablan de todo.',
 		partner: 'Organización aliada',
-		load: (leads: number, supports: number) => `dirige ${number(leads)}, apoya ${number(supports)}`,
+		load: (leads: number, supports: number) =>
+			[leads > 0 ? `dirige ${number(leads)}` : '', supports > 0 ? `apoya ${number(supports)}` : '']
+				.filter(Boolean)
+				.join(', ') || 'nada por ahora',
 		active: (n: number) => (n === 0 ? 'sin actividad todavía' : activities(n)),
 		cell: (partner: string, outcome: string, leads: number, supports: number, aim: boolean) =>
 			leads + supports === 0
