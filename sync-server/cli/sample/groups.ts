@@ -1,10 +1,11 @@
 /** Groups, offers and needs of Eastbrook Thrives. All of them are invented. */
 import { type GROUP_KINDS, type Membership } from '../../../src/lib/model/people/group.ts';
 import { type RESOURCE_KINDS } from '../../../src/lib/model/people/resource.ts';
-import { addResource } from '../../../src/lib/model/people/offers.ts';
+import { addFunding } from '../../../src/lib/model/people/money.ts';
+import { addResource, matchResources } from '../../../src/lib/model/people/offers.ts';
 import { addGroup } from '../../../src/lib/model/people/roster.ts';
 import { type PeopleDoc } from '../../../src/lib/model/workspace.ts';
-import { sampleId, type Scribe } from './scribe.ts';
+import { check, paragraphs, sampleId, type Scribe } from './scribe.ts';
 
 interface SampleGroup {
 	readonly name: string;
@@ -13,7 +14,15 @@ interface SampleGroup {
 	readonly chair?: string;
 	readonly members: string;
 	readonly half?: boolean;
+	readonly charter?: string;
 }
+
+/** Terms that are not open: who leaves, who has just come, who chairs until when. */
+const TERMS: Readonly<Record<string, Omit<Membership, 'role'>>> = {
+	'steering helen': { from: '2025-07-01', to: '2027-06-30' },
+	'circle tomas': { to: '2026-02-27' },
+	'circle sam': { from: '2026-02-16' }
+};
 
 const GROUPS: readonly SampleGroup[] = [
 	{
@@ -22,7 +31,9 @@ const GROUPS: readonly SampleGroup[] = [
 		kind: 'steering committee',
 		chair: 'helen',
 		members: 'maya marcus aisha ian nadia angela elliot rosa marie',
-		half: true
+		half: true,
+		charter:
+			'Decides by consent what the whole initiative does next: outcomes, money and who speaks for it. Meets every second month. Half of its members have to be there.'
 	},
 	{
 		name: 'circle',
@@ -65,13 +76,17 @@ const GROUPS: readonly SampleGroup[] = [
 		label: 'Data group',
 		kind: 'working group',
 		chair: 'priya',
-		members: 'helen aisha wei'
+		members: 'helen aisha wei',
+		charter:
+			'Says how we count, checks figures before they are shown, and names no child and no family.'
 	},
 	{
 		name: 'council',
 		label: 'Community Council',
 		kind: 'community council',
-		members: 'rosa marie kevin'
+		members: 'rosa marie kevin',
+		charter:
+			'Residents who live with what we work on. Hears every proposal first, and has four open seats.'
 	}
 ];
 
@@ -81,7 +96,8 @@ interface SampleResource {
 	readonly kind: (typeof RESOURCE_KINDS)[number];
 	readonly title: string;
 	readonly supply?: { amount: number; unit: string; period: string };
-	readonly matched?: boolean;
+	/** The partner whose offer meets it. */
+	readonly metBy?: string;
 }
 
 const RESOURCES: readonly SampleResource[] = [
@@ -113,7 +129,14 @@ const RESOURCES: readonly SampleResource[] = [
 		kind: 'staff hours',
 		title: 'Evening interpreter',
 		supply: { amount: 8, unit: 'h/month', period: '' },
-		matched: true
+		metBy: 'p20'
+	},
+	{
+		org: 'p20',
+		direction: 'offer',
+		kind: 'staff hours',
+		title: 'Interpreter pool',
+		supply: { amount: 8, unit: 'h/month', period: 'evenings' }
 	},
 	{
 		org: 'p15',
@@ -138,6 +161,46 @@ const RESOURCES: readonly SampleResource[] = [
 	}
 ];
 
+interface SampleFunding {
+	readonly name: string;
+	readonly title: string;
+	readonly org?: string;
+	readonly amount: number;
+	readonly period?: string;
+	readonly state: 'sought' | 'pledged' | 'secured';
+	readonly renewOn?: string;
+}
+
+const FUNDING: readonly SampleFunding[] = [
+	{
+		name: 'larkin',
+		title: 'Larkin grant',
+		org: 'p19',
+		amount: 250_000,
+		period: 'a year',
+		state: 'secured',
+		renewOn: '2026-06-30'
+	},
+	{
+		name: 'larkin renewal',
+		title: 'Larkin grant, renewal',
+		org: 'p19',
+		amount: 250_000,
+		period: 'a year from July 2026',
+		state: 'sought'
+	},
+	{
+		name: 'safe streets',
+		title: 'Safe streets (A08)',
+		org: 'p06',
+		amount: 210_000,
+		state: 'secured'
+	},
+	{ name: 'housing', title: 'Housing funds', amount: 340_000, period: '2026', state: 'secured' },
+	{ name: 'food', title: 'Weekend food', org: 'p14', amount: 64_000, state: 'pledged' },
+	{ name: 'desk', title: 'Eviction-prevention desk (A15)', amount: 70_000, state: 'sought' }
+];
+
 /** The id of a need or offer, by the partner that has it. */
 export const resourceName = (org: string): string => `resource of ${org}`;
 
@@ -148,28 +211,46 @@ export function writeGroups(people: PeopleDoc, scribe: Scribe): void {
 				name: group.label,
 				kind: group.kind,
 				members: membersOf(group),
+				charter: paragraphs(group.charter ?? ''),
 				...(group.half === true ? { quorum: { type: 'share', share: 0.5 } } : {})
 			})
 		);
 	}
-	for (const { org, direction, kind, title, supply, matched } of RESOURCES) {
+	for (const { org, direction, kind, title, supply } of RESOURCES) {
 		scribe.write(resourceName(org), () =>
 			addResource(people, {
 				orgId: sampleId(org),
 				direction,
 				kind,
 				title,
-				state: matched === true ? 'matched' : 'open',
 				...(supply === undefined ? {} : { supply })
+			})
+		);
+	}
+	for (const { org, metBy } of RESOURCES) {
+		if (metBy === undefined) continue;
+		const [need, offer] = [org, metBy].map((owner) => sampleId(resourceName(owner)));
+		check(org, matchResources(people, need ?? '', offer ?? ''));
+	}
+	for (const { name, title, org, amount, period = '', state, renewOn } of FUNDING) {
+		scribe.write(`funding ${name}`, () =>
+			addFunding(people, {
+				title,
+				sourceOrgId: org === undefined ? undefined : sampleId(org),
+				grant: { amount, currency: 'USD', period },
+				state,
+				renewOn
 			})
 		);
 	}
 }
 
 function membersOf(group: SampleGroup): readonly (readonly [string, Membership])[] {
+	const { chair, name: groupName } = group;
+	const termOf = (name: string) => TERMS[`${groupName} ${name}`];
 	const members = group.members
 		.split(' ')
-		.map((name) => [sampleId(name), { role: 'member' }] as const);
-	if (group.chair === undefined) return members;
-	return [[sampleId(group.chair), { role: 'chair' }], ...members];
+		.map((name) => [sampleId(name), { role: 'member', ...termOf(name) }] as const);
+	if (chair === undefined) return members;
+	return [[sampleId(chair), { role: 'chair', ...termOf(chair) }], ...members];
 }

@@ -8,10 +8,13 @@ import {
 	addPerson,
 	editPerson,
 	joinOrganisations,
-	setAccountOf
+	setAccountOf,
+	setAim,
+	setAlias
 } from '../../../src/lib/model/people/roster.ts';
-import { type PeopleDoc } from '../../../src/lib/model/workspace.ts';
-import { check, sampleId, type Scribe } from './scribe.ts';
+import { setLines, setReach } from '../../../src/lib/model/people/contact.ts';
+import { type PeopleDoc, type PrivatePeopleDoc } from '../../../src/lib/model/workspace.ts';
+import { check, paragraphs, sampleId, type Scribe } from './scribe.ts';
 
 type Sector = (typeof SECTORS)[number];
 type Role = (typeof ORGANISATION_ROLES)[number];
@@ -83,6 +86,52 @@ const PEOPLE: readonly (readonly [
 	['kevin', 'Kevin Tran', 'p20', 'Resident']
 ];
 
+/** What partners promised, in their own words. */
+const COMMITMENTS: Readonly<Record<string, string>> = {
+	p02: 'We share reading and attendance figures every quarter, send one person to each check-in, and open our buildings in the summer. Agreed until June 2027.',
+	p08: 'A nurse at every Early Years meeting, screening figures each quarter, and evening hours for families who work.',
+	p12: 'Two rooms on evenings, story time at three branches, and a librarian in the reading group.',
+	p15: 'We keep the by-name list, call the case conference every week, and tell the group each month what is missing.',
+	p19: 'A grant of three years. We ask for one report a year, the same one that everybody reads.',
+	p20: 'Residents speak first about what is proposed for their streets. We keep the interpreter pool and name three people for the steering committee.'
+};
+
+/** What partners want to reach themselves, for an outcome of all. */
+const AIMS: readonly (readonly [org: string, outcome: string, aim: string])[] = [
+	['p02', 'O2', 'Every third-grader below standard has a tutor by October 2026'],
+	['p08', 'O1', 'Every child screened by the third birthday, in the family’s language'],
+	['p12', 'O2', 'Take-home books for 800 families in 2026'],
+	['p15', 'O4', 'No family waits longer than 30 days for a first visit'],
+	['p20', 'O5', 'Interpreters at every meeting that decides something']
+];
+
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+	tomas: ['en', 'es'],
+	luis: ['en', 'es'],
+	carmen: ['en', 'es'],
+	nadia: ['en', 'ru'],
+	angela: ['en', 'it'],
+	wei: ['en', 'zh'],
+	rosa: ['en', 'pt'],
+	marie: ['en', 'fr', 'ht'],
+	kevin: ['en', 'vi']
+};
+
+/** Numbers and addresses that belong to nobody. */
+const CONTACTS: readonly (readonly [name: string, phone: string, mail: string, needs?: string])[] =
+	[
+		['carmen', '+1 555 0108', 'carmen@riverside.example', 'Evenings after her shift, 5 pm'],
+		['helen', '+1 555 0102', 'helen@schools.example'],
+		['rosa', '+1 555 0120', 'rosa@parents.example', 'Child care, a Portuguese interpreter'],
+		[
+			'marie',
+			'+1 555 0121',
+			'marie-claire@parents.example',
+			'A Haitian Creole interpreter, a ride'
+		],
+		['elliot', '+1 555 0119', 'elliot@larkin.example']
+	];
+
 const RESIDENTS: readonly string[] = ['rosa', 'marie', 'kevin'];
 
 /** The organisation a person of the sample comes from. */
@@ -101,10 +150,12 @@ export function writePeople(people: PeopleDoc, scribe: Scribe): void {
 				sector,
 				role,
 				joinedOn: '2022-07-01',
+				commitment: paragraphs(...(COMMITMENTS[name] ?? '').split('\n')),
 				parentOrgId: parent === undefined ? undefined : sampleId(parent)
 			})
 		);
 	}
+	check('p08', setAlias(people, sampleId('p08'), 'Riverside CHC', true));
 	check('p21', joinOrganisations(people, sampleId('p21'), sampleId('p08')));
 	for (const [name, displayName, org, roleTitle] of PEOPLE) {
 		scribe.write(name, () =>
@@ -112,9 +163,29 @@ export function writePeople(people: PeopleDoc, scribe: Scribe): void {
 				displayName,
 				roleTitle,
 				organisations: [sampleId(org)],
+				languages: LANGUAGES[name] ?? ['en'],
 				resident: RESIDENTS.includes(name),
 				consentToList: true
 			})
 		);
 	}
+}
+
+/** Own aims name outcomes, which may be written before or after. */
+export function writeAims(people: PeopleDoc): void {
+	for (const [org, outcome, aim] of AIMS) {
+		check(org, setAim(people, sampleId(org), sampleId(outcome), aim));
+	}
+}
+
+export function writeContacts(details: PrivatePeopleDoc): void {
+	for (const [name, phone, mail, needs = ''] of CONTACTS) {
+		const id = sampleId(name);
+		check(name, setReach(details, id, 'phones', phone, true));
+		check(name, setReach(details, id, 'mails', mail, true));
+		if (needs !== '') check(name, setLines(details, id, 'needs', needs));
+	}
+	const school = sampleId('p02');
+	check('p02', setLines(details, school, 'postal', 'Eastbrook Public Schools\n1 Harbor Street'));
+	check('p02', setReach(details, school, 'phones', '+1 555 0100', true));
 }

@@ -3,13 +3,15 @@
  * real place; its people, organisations, notes and figures are invented.
  */
 import * as Y from 'yjs';
+import { stampFormat } from '../../../src/lib/model/schema/format.ts';
 import { foundInitiative } from '../../../src/lib/model/initiative/found.ts';
 import {
 	agendaOf,
 	boardOf,
 	indexOf,
 	type Pen,
-	peopleOf
+	peopleOf,
+	privatePeopleOf
 } from '../../../src/lib/model/workspace.ts';
 import { type DocumentName } from '../../../src/lib/protocol/documents.ts';
 import { idFromBytes } from '../../../src/lib/protocol/ids.ts';
@@ -17,7 +19,7 @@ import { TEXTS, writeAgenda } from './agenda.ts';
 import { writeBoard } from './board.ts';
 import { writeGroups } from './groups.ts';
 import { writeMeetings } from './meetings.ts';
-import { BACKBONE, FOUNDER, writePeople } from './people.ts';
+import { BACKBONE, FOUNDER, writeAims, writeContacts, writePeople } from './people.ts';
 import { sampleId, scribeAt } from './scribe.ts';
 import { type Sample, type SampleOptions } from './types.ts';
 
@@ -43,6 +45,10 @@ export function sampleDocuments({ now, createId = randomId }: SampleOptions): Sa
 	found(handles);
 	writePeople(peopleOf(people, pen), scribe);
 	writeGroups(peopleOf(people, pen), scribe);
+	writeAims(peopleOf(people, pen));
+	const details = new Y.Doc();
+	stampFormat(details);
+	writeContacts(privatePeopleOf(details, pen));
 	writeAgenda(handles.agenda, scribe);
 	writeBoard(handles.board, scribe);
 	const meetings = writeMeetings(handles.index, scribe);
@@ -51,6 +57,7 @@ export function sampleDocuments({ now, createId = randomId }: SampleOptions): Sa
 		['agenda', agenda],
 		['board', board],
 		['people', people],
+		['private/people', details],
 		...meetings
 	];
 	return {
