@@ -1,3 +1,5 @@
+import { type GlossarySource } from './glossary.ts';
+
 /** What a chip stands for right now. */
 export interface ChipView {
 	/** Its current name, which may differ from the words in the text. */
@@ -21,6 +23,8 @@ export interface ChipSource {
 	/** `undefined` when nothing answers to `ref` any more. */
 	view(ref: string): ChipView | undefined;
 	open(ref: string): void;
+	/** The terms that are underlined, where the page has a vocabulary. */
+	readonly glossary?: GlossarySource | undefined;
 }
 
 /** Something that can be done with one line of a text, such as making it an action. */

@@ -2,10 +2,12 @@ import { Editor, Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { ProsemirrorBinding, ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 import { type Awareness } from 'y-protocols/awareness';
+import { type Glossary } from '#lib/model/agenda/glossary.ts';
 import { UndoManager, type XmlFragment } from 'yjs';
 import { steady } from './binding.ts';
 import { carets } from './carets.ts';
 import { Decorate } from './decorate.ts';
+import { Glossing } from './glossing.ts';
 import { guard } from './guard.ts';
 import { BlockIds } from './ids.ts';
 import { Keymap, PlainKeys } from './keymap.ts';
@@ -31,6 +33,8 @@ export interface EditorOptions {
 	readonly label: string;
 	readonly placeholder: string;
 	readonly words: { readonly toggleTask: string; readonly somebody: string };
+	/** The vocabulary to begin with; `setGlossary` brings another. */
+	readonly glossary?: Glossary | undefined;
 	readonly onMentionKey: (event: KeyboardEvent) => boolean;
 	readonly editLink: () => void;
 	readonly openChip: (ref: string) => void;
@@ -67,6 +71,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 			Mentions.configure({ onKey: options.onMentionKey }),
 			Clipboard.configure(options.paste),
 			Decorate.configure({ placeholder: options.placeholder }),
+			Glossing.configure({ glossary: options.glossary }),
 			taps(options.openChip)
 		],
 		editorProps: {

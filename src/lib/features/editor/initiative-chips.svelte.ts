@@ -1,15 +1,20 @@
 /** What a text of this initiative may refer to: whatever of it stands on this device. */
+import type * as Y from 'yjs';
+import { live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
 import { useWords, type Words } from '#lib/messages/words.ts';
+import { glossaryOf, joinedInto } from '#lib/model/agenda/glossary.ts';
 import { isLiveOutcome, Outcome } from '#lib/model/agenda/outcome.ts';
 import { Term } from '#lib/model/agenda/term.ts';
 import { Activity } from '#lib/model/board/activity.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { present } from '#lib/model/schema/collection.ts';
+import { type Block, plainText, readBlocks } from '#lib/model/schema/text/index.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import { matching, type PickerOption } from '#lib/ui/picker.ts';
 import { type ChipSource, type ChipSuggestion } from './chips.ts';
+import { type TermView } from './glossary.ts';
 import { follow, partsOf, recordAddress } from './record-address.ts';
 
 const SUGGESTIONS = 8;
@@ -27,6 +32,23 @@ export function initiativeChips(initiative: Documents, words: Words = useWords()
 	const activities = liveRows(initiative.board.model.activities, Activity.read);
 	const organisations = liveRows(initiative.people.model.organisations, Organisation.read);
 	const people = liveRows(initiative.people.model.people, Person.read);
+
+	const glossary = $derived(glossaryOf(terms.current.values()));
+
+	function termView(id: string): TermView | undefined {
+		const row = terms.current.get(id);
+		if (!row) return undefined;
+		return {
+			term: row.term,
+			meaning: written(row.meaning),
+			notMeaning: row.notMeaning,
+			status: row.status,
+			also: joinedInto(terms.current.values(), id)
+				.map(({ meaning }) => written(meaning))
+				.filter((blocks) => blocks.length > 0),
+			href: recordAddress(initiative.id, `term:${id}`)
+		};
+	}
 
 	function all(): readonly PickerOption[] {
 		return [
@@ -71,8 +93,20 @@ export function initiativeChips(initiative: Documents, words: Words = useWords()
 		open(ref) {
 			const address = recordAddress(initiative.id, ref);
 			if (address !== undefined) follow(address);
+		},
+		glossary: {
+			get current() {
+				return glossary;
+			},
+			view: termView
 		}
 	};
+}
+
+/** The blocks of a meaning; none where nobody wrote one. */
+function written(text: Y.XmlFragment | undefined): readonly Block[] {
+	if (!text || plainText(text).trim() === '') return [];
+	return live(text, readBlocks).current;
 }
 
 function options<R extends { readonly id: string }>(

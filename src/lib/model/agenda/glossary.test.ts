@@ -41,6 +41,7 @@ describe('the glossary', () => {
 			'partner',
 			'Chronic  absence'
 		]);
+		expect(find('It is chronic. Absence is not.')).toEqual([]);
 	});
 
 	it('reads letters and accents that take two units, and scripts without spaces', () => {

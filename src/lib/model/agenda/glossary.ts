@@ -98,7 +98,7 @@ function findIn(root: Branch, text: string): readonly TermMatch[] {
 	const found: TermMatch[] = [];
 	const seen = new Set<string>();
 	for (let at = 0; at < pieces.length;) {
-		const hit = longestFrom(root, pieces, at);
+		const hit = longestFrom(root, text, pieces, at);
 		if (hit === undefined) {
 			at += 1;
 			continue;
@@ -115,18 +115,24 @@ function findIn(root: Branch, text: string): readonly TermMatch[] {
 
 function longestFrom(
 	root: Branch,
+	text: string,
 	pieces: readonly Piece[],
 	start: number
 ): { readonly termId: string; readonly end: number } | undefined {
 	let branch: Branch | undefined = root;
 	let best: { termId: string; end: number } | undefined;
 	for (let at = start; at < pieces.length; at += 1) {
-		branch = branch.next.get(pieces[at]?.folded ?? '');
+		const [before, piece] = [pieces[at - 1], pieces[at]];
+		if (at > start && !JOINED.test(text.slice(before?.to, piece?.from))) break;
+		branch = branch.next.get(piece?.folded ?? '');
 		if (branch === undefined) break;
 		if (branch.termId !== undefined) best = { termId: branch.termId, end: at + 1 };
 	}
 	return best;
 }
+
+/** What may stand between the words of one term. */
+const JOINED = /^[\s\-\u2010\u2011'\u2019]*$/u;
 
 /** Scripts that write without spaces: there a letter is looked at by itself. */
 const ALONE =
