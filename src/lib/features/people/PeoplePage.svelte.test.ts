@@ -116,7 +116,7 @@ describe('what partners do', () => {
 		const states = () => [...readRows(model.resources, Resource).values()].map((row) => row.state);
 		await show();
 		await tab(/^Offers and needs/).click();
-		await expect.element(page.getByText('both staff hours · both in h/month')).toBeVisible();
+		await expect.element(page.getByText(/^both staff hours · both in h\/month/)).toBeVisible();
 		await page
 			.getByRole('button', { name: 'Match Evening interpreter with Pool of interpreters' })
 			.click();
