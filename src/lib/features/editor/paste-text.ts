@@ -1,10 +1,6 @@
 /** Plain text as blocks: rows with tabs are a table, Markdown is read, anything else stays line by line. */
-import {
-	type Block,
-	looksLikeMarkdown,
-	markdownToBlocks,
-	type TextBlock
-} from '#lib/model/schema/text/index.ts';
+import { type Block, type TextBlock } from '#lib/model/schema/text/index.ts';
+import { looksLikeMarkdown, markdownToBlocks } from '#lib/model/schema/text/markdown-reader.ts';
 import { NOTHING_LOST, type PasteWords } from './clipboard-report.ts';
 import { type Reading } from './clipboard-reader.ts';
 
