@@ -1,6 +1,11 @@
-/** axe, with all its rules, finds nothing on any screen: light and dark, desk and phone. */
+/**
+ * axe, with all its rules, finds nothing on any screen: light and dark, in English at a desk and in Spanish on a
+ * phone, where words are longest and room is least.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { en } from '../../src/lib/messages/en/index.ts';
+import { es } from '../../src/lib/messages/es/index.ts';
 import { TestServer } from '../support/server.ts';
 import { openDevice, type Device } from './support/device.ts';
 import { invite, join } from './support/screens.ts';
@@ -15,8 +20,8 @@ import {
 } from './support/tour.ts';
 
 const SIZES = [
-	{ name: 'a desk', width: 1440, height: 900 },
-	{ name: 'a phone', width: 390, height: 844 }
+	{ name: 'a desk', width: 1440, height: 900, locale: 'en-US', words: en },
+	{ name: 'a phone in Spanish', width: 390, height: 844, locale: 'es-MX', words: es }
 ];
 
 let keel: TestServer;
@@ -34,34 +39,39 @@ test.afterEach(async () => {
 	await keel.remove();
 });
 
-for (const { name, width, height } of SIZES) {
+for (const { name, width, height, locale, words } of SIZES) {
 	test(`no page outside stands in anybody's way at ${name}`, async () => {
-		device = await openDevice({ width, height });
+		device = await openDevice({ width, height, locale });
 		const { page } = device;
 		const link = keel.ownerLink ?? '';
-		await findsNothing(page, [{ name: 'join', address: link, title: /Join/ }]);
+		await findsNothing(page, [
+			{ name: 'join', address: link, title: new RegExp(words.join.title) }
+		]);
 		const initiative = await join(page, link, 'Rosa Lindqvist');
 		const again = await invite(page, initiative, 'viewer');
 		await findsNothing(page, [
-			...plainStops(new URL(initiative).origin),
-			{ name: 'join as somebody known', address: again, title: /Join/ }
+			...plainStops(new URL(initiative).origin, words),
+			{ name: 'join as somebody known', address: again, title: new RegExp(words.join.title) }
 		]);
 	});
 
 	test(`no page inside stands in anybody's way at ${name}`, async () => {
-		device = await openDevice({ width, height });
+		device = await openDevice({ width, height, locale });
 		const { page } = device;
 		const initiative = await join(page, keel.ownerLink ?? '', 'Rosa Lindqvist');
-		await findsNothing(page, pageStops(initiative, await meetingsOf(page, initiative)));
+		await findsNothing(
+			page,
+			pageStops(initiative, await meetingsOf(page, initiative, words), words)
+		);
 	});
 
 	for (const part of PARTS) {
 		test(`nothing that opens in ${part} stands in anybody's way at ${name}`, async () => {
-			device = await openDevice({ width, height });
+			device = await openDevice({ width, height, locale });
 			const { page } = device;
 			const initiative = await join(page, keel.ownerLink ?? '', 'Rosa Lindqvist');
-			const meetings = await meetingsOf(page, initiative);
-			await findsNothing(page, openedStops(initiative, meetings)[part]);
+			const meetings = await meetingsOf(page, initiative, words);
+			await findsNothing(page, openedStops(initiative, meetings, words)[part]);
 		});
 	}
 }

@@ -10,6 +10,8 @@ export interface DeviceOptions {
 	readonly width?: number;
 	readonly height?: number;
 	readonly colorScheme?: 'light' | 'dark';
+	/** The first language of the browser, BCP 47. */
+	readonly locale?: string;
 }
 
 export interface Device {
@@ -84,6 +86,7 @@ async function launch(
 		offline,
 		headless: true,
 		viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+		locale: options.locale ?? 'en-US',
 		colorScheme: options.colorScheme ?? 'light',
 		reducedMotion: 'reduce'
 	});

@@ -1,6 +1,14 @@
 /** Every address of Keel and every state of a screen that a person can bring about, on the sample. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { en } from '../../../src/lib/messages/en/index.ts';
+import { type Words } from '../../../src/lib/messages/words.ts';
 import { editor, status } from './screens.ts';
+
+/** The exact text, for a title or a name that begins with it. */
+const exactly = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What a sentence says before the part it is given. */
+const before = (sentence: (part: string) => string): RegExp =>
+	new RegExp(exactly(sentence('§').split('§')[0] ?? ''));
 
 export interface Stop {
 	readonly name: string;
@@ -19,14 +27,20 @@ export interface Meetings {
 }
 
 /** Asks the list of meetings where the next and the last one stand. */
-export async function meetingsOf(page: Page, initiative: string): Promise<Meetings> {
+export async function meetingsOf(
+	page: Page,
+	initiative: string,
+	words: Words = en
+): Promise<Meetings> {
 	await page.goto(`${initiative}/meetings`);
 	const href = async (link: Locator): Promise<string> =>
 		new URL((await link.getAttribute('href')) ?? '', initiative).href;
-	const held = page.locator('main a[data-id]', { hasText: 'here' });
+	const held = page.locator('main a[data-id]', {
+		hasText: words.meetings.list.attendance(1, 1).split(' ').at(-1) ?? ''
+	});
 	await expect(held.first()).toBeVisible();
 	return {
-		today: await href(page.getByRole('link', { name: 'Open the agenda' })),
+		today: await href(page.getByRole('link', { name: words.meetings.list.openAgenda })),
 		held: await href(held.first())
 	};
 }
@@ -36,37 +50,48 @@ export const PARTS = ['agenda and meetings', 'board', 'people and settings'] as 
 export type Part = (typeof PARTS)[number];
 
 /** The pages outside of an initiative. */
-export function plainStops(origin: string): readonly Stop[] {
+export function plainStops(origin: string, words: Words = en): readonly Stop[] {
 	return [
-		{ name: 'start', address: `${origin}/`, title: /initiatives/ },
-		{ name: 'join without a token', address: `${origin}/join`, title: /Join/ },
-		{ name: 'nothing here', address: `${origin}/no/such/page`, title: /nothing|Keel/i }
+		{ name: 'start', address: `${origin}/`, title: new RegExp(words.start.title) },
+		{
+			name: 'join without a token',
+			address: `${origin}/join`,
+			title: new RegExp(words.join.title)
+		},
+		{ name: 'nothing here', address: `${origin}/no/such/page`, title: /Keel/ }
 	];
 }
 
 /** Every page of the initiative as it opens. */
-export function pageStops(initiative: string, { today, held }: Meetings): readonly Stop[] {
+export function pageStops(
+	initiative: string,
+	{ today, held }: Meetings,
+	words: Words = en
+): readonly Stop[] {
+	const { areas } = words.shell;
+	const titled = (page: string): RegExp => new RegExp(`${page} · Eastbrook`);
 	return [
-		{ name: 'home', address: initiative, title: /Home · Eastbrook/ },
-		{ name: 'agenda', address: `${initiative}/agenda`, title: /Agenda · Eastbrook/ },
-		{ name: 'meetings', address: `${initiative}/meetings`, title: /Check-ins · Eastbrook/ },
-		{ name: "today's meeting", address: today, title: /Check-in.* · Eastbrook/ },
-		{ name: 'a meeting held', address: held, title: /Check-in.* · Eastbrook/ },
-		{ name: 'board', address: `${initiative}/board`, title: /Board · Eastbrook/ },
-		{ name: 'people', address: `${initiative}/people`, title: /People · Eastbrook/ },
-		{ name: 'settings', address: `${initiative}/settings`, title: /Settings · Eastbrook/ },
-		{ name: 'measures', address: `${initiative}/measures`, title: /Measures · Eastbrook/ },
-		{ name: 'updates', address: `${initiative}/updates`, title: /Updates · Eastbrook/ }
+		{ name: 'home', address: initiative, title: titled(areas.home) },
+		{ name: 'agenda', address: `${initiative}/agenda`, title: titled(areas.agenda) },
+		{ name: 'meetings', address: `${initiative}/meetings`, title: titled(areas.meetings) },
+		{ name: "today's meeting", address: today, title: titled('Check-in.*') },
+		{ name: 'a meeting held', address: held, title: titled('Check-in.*') },
+		{ name: 'board', address: `${initiative}/board`, title: titled(areas.board) },
+		{ name: 'people', address: `${initiative}/people`, title: titled(areas.people) },
+		{ name: 'settings', address: `${initiative}/settings`, title: titled(areas.settings) },
+		{ name: 'measures', address: `${initiative}/measures`, title: titled(areas.measures) },
+		{ name: 'updates', address: `${initiative}/updates`, title: titled(areas.updates) }
 	];
 }
 
 /** What opens over and beside the pages. */
 export function openedStops(
 	initiative: string,
-	meetings: Meetings
+	meetings: Meetings,
+	words: Words = en
 ): Readonly<Record<Part, readonly Stop[]>> {
 	const at = (name: string): Stop => {
-		const stop = pageStops(initiative, meetings).find((one) => one.name === name);
+		const stop = pageStops(initiative, meetings, words).find((one) => one.name === name);
 		if (!stop) throw new Error(`no page ${name}`);
 		return stop;
 	};
@@ -86,9 +111,12 @@ export function openedStops(
 				...at('agenda'),
 				name: 'agenda: an outcome open',
 				reach: async (page) => {
-					const outcomes = page.getByRole('list', { name: 'Outcomes', exact: true });
+					const outcomes = page.getByRole('list', {
+						name: words.agenda.outcomes.name,
+						exact: true
+					});
 					await outcomes
-						.getByRole('link', { name: /^Open / })
+						.getByRole('link', { name: before(words.agenda.open) })
 						.first()
 						.press('Enter');
 					await expect(page.getByRole('dialog')).toBeVisible();
@@ -98,9 +126,12 @@ export function openedStops(
 				...at("today's meeting"),
 				name: 'meeting: attendance open',
 				reach: async (page) => {
-					const toggle = page.getByRole('button', { name: 'Attendance', exact: true });
+					const toggle = page.getByRole('button', {
+						name: words.meetings.attendance.open,
+						exact: true
+					});
 					if (await toggle.isVisible()) await toggle.press('Enter');
-					await expect(face(page)).toBeVisible();
+					await expect(face(page, words)).toBeVisible();
 				}
 			},
 			{
@@ -109,9 +140,15 @@ export function openedStops(
 				reach: async (page) => {
 					await page.locator('[data-editor^="meeting/"]').first().focus();
 					await page.keyboard.type('Ask the library');
-					const button = page.getByRole('button', { name: 'Make this line an action' }).first();
+					const button = page
+						.getByRole('button', {
+							name: words.meetings.actions.makeOfLine
+						})
+						.first();
 					await button.press('Enter');
-					await expect(page.getByRole('dialog', { name: 'New action' })).toBeVisible();
+					await expect(
+						page.getByRole('dialog', { name: words.meetings.actions.newTitle })
+					).toBeVisible();
 				}
 			}
 		],
@@ -129,15 +166,21 @@ export function openedStops(
 				name: 'board: a card lifted',
 				reach: async (page) => {
 					await page.locator('[data-card]').first().press('Space');
-					await expect(page.getByText(/^Picked up/)).toBeAttached();
+					await expect(
+						page.getByText(
+							new RegExp(exactly(words.board.move.lifted('§', '', 1, 1).split('§')[0] ?? ''))
+						)
+					).toBeAttached();
 				}
 			},
 			{
 				...at('board'),
 				name: 'board: filtered',
 				reach: async (page) => {
-					await page.getByLabel('Outcome', { exact: true }).selectOption({ index: 1 });
-					await expect(page.getByRole('button', { name: 'Show all' })).toBeVisible();
+					await page
+						.getByLabel(words.board.filter.outcome, { exact: true })
+						.selectOption({ index: 1 });
+					await expect(page.getByRole('button', { name: words.board.filter.clear })).toBeVisible();
 				}
 			},
 			{
@@ -145,7 +188,7 @@ export function openedStops(
 				name: 'board: asked where to',
 				reach: (page) =>
 					page
-						.getByRole('button', { name: /^Move / })
+						.getByRole('button', { name: before(words.board.move.button) })
 						.first()
 						.press('Enter')
 			}
@@ -166,7 +209,7 @@ export function openedStops(
 				...at('people'),
 				name: 'people: a person open',
 				reach: async (page) => {
-					await tab('People')(page);
+					await tab(words.people.tab.people)(page);
 					await page
 						.getByRole('button', { name: /^Carmen Duarte/ })
 						.first()
@@ -174,24 +217,28 @@ export function openedStops(
 					await expect(page.getByRole('dialog')).toBeVisible();
 				}
 			},
-			{ ...at('people'), name: 'people: groups', reach: tab('Groups') },
-			{ ...at('people'), name: 'people: members and invitations', reach: tab('Access') },
+			{ ...at('people'), name: 'people: groups', reach: tab(words.people.tab.groups) },
+			{
+				...at('people'),
+				name: 'people: members and invitations',
+				reach: tab(words.people.tab.access)
+			},
 			{
 				...at('people'),
 				name: 'people: an invitation made',
 				reach: async (page) => {
-					await tab('Access')(page);
-					await page.getByRole('button', { name: 'Invite somebody' }).press('Enter');
-					await page.getByRole('button', { name: 'Make the link' }).press('Enter');
-					await expect(page.getByRole('textbox', { name: 'Invitation link' })).toBeVisible();
+					await tab(words.people.tab.access)(page);
+					await page.getByRole('button', { name: words.people.access.invite }).press('Enter');
+					await page.getByRole('button', { name: words.people.access.inviteMake }).press('Enter');
+					await expect(page.getByRole('textbox', { name: words.people.access.link })).toBeVisible();
 				}
 			},
 			{
 				...at('settings'),
 				name: 'settings: a link for another device',
 				reach: async (page) => {
-					await page.getByRole('button', { name: 'Add a device' }).press('Enter');
-					await expect(page.getByRole('img', { name: 'Square code of the link' })).toBeVisible();
+					await page.getByRole('button', { name: words.settings.devices.add }).press('Enter');
+					await expect(page.getByRole('img', { name: words.settings.devices.qr })).toBeVisible();
 				}
 			}
 		]
@@ -215,6 +262,6 @@ export async function arrive(page: Page, stop: Stop): Promise<void> {
 }
 
 /** A face in the attendance of a meeting. */
-function face(page: Page): Locator {
-	return page.getByRole('button', { name: /Press for/ }).first();
+function face(page: Page, words: Words): Locator {
+	return page.getByRole('button', { name: before(words.meetings.attendance.press) }).first();
 }
