@@ -56,24 +56,16 @@ function whenDrawn(
 	find: () => HTMLElement | undefined,
 	act: (target: HTMLElement) => void
 ): () => void {
-	const observer = new MutationObserver(look);
-	const timer = setTimeout(stop, PATIENCE_MS);
-
-	function stop(): void {
-		observer.disconnect();
-		clearTimeout(timer);
-	}
+	const until = performance.now() + PATIENCE_MS;
+	let frame = requestAnimationFrame(look);
 
 	function look(): void {
 		const target = find();
-		if (!target) return;
-		stop();
-		act(target);
+		if (target) act(target);
+		else if (performance.now() < until) frame = requestAnimationFrame(look);
 	}
 
-	observer.observe(document.body, { childList: true, subtree: true });
-	look();
-	return stop;
+	return () => cancelAnimationFrame(frame);
 }
 
 /** Where the record is drawn: in what is opened beside the page, else in the page; never all of a panel. */
