@@ -100,11 +100,11 @@ describe('the next check-in', () => {
 	it('puts a carried point on its agenda once, told where it comes from', async () => {
 		const { items, show } = await today();
 		await show();
-		await page.getByRole('button', { name: 'Put Crossing guard on the agenda' }).click();
+		await page.getByRole('button', { name: 'Put on the agenda: Crossing guard' }).click();
 		await expect.poll(() => items().map(({ title }) => title)).toEqual(['Crossing guard']);
 		expect(items()[0]?.carriedFrom?.meetingId).toBe('before');
 		await expect
-			.element(page.getByRole('button', { name: 'Put Crossing guard on the agenda' }))
+			.element(page.getByRole('button', { name: 'Put on the agenda: Crossing guard' }))
 			.not.toBeInTheDocument();
 	});
 

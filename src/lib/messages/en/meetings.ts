@@ -263,7 +263,7 @@ export const meetings = {
 	waiting: {
 		points: 'Carried on to here',
 		take: 'Put on the agenda',
-		takeNamed: (title: string) => `Put ${title} on the agenda`,
+		takeNamed: (title: string) => `Put on the agenda: ${title}`,
 		drop: 'Drop',
 		dropNamed: (title: string) => `Drop ${title}`,
 		stuck: 'Activities that are stuck',

@@ -260,7 +260,7 @@ export const meetings = {
 	waiting: {
 		points: 'Pasó a esta reunión',
 		take: 'Poner en la agenda',
-		takeNamed: (title: string) => `Poner ${title} en la agenda`,
+		takeNamed: (title: string) => `Poner en la agenda: ${title}`,
 		drop: 'Dejar',
 		dropNamed: (title: string) => `Dejar ${title}`,
 		stuck: 'Actividades detenidas',
