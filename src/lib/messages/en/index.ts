@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { decisions } from './decisions.ts';
 import { editor } from './editor.ts';
 import { home } from './home.ts';
+import { sheets } from './import.ts';
 import { join } from './join.ts';
 import { meetings } from './meetings.ts';
 import { palette } from './palette.ts';
@@ -35,6 +36,7 @@ export const en = {
 	partners,
 	people,
 	settings,
+	sheets,
 	shell,
 	start
 };

@@ -8,6 +8,7 @@ import { decisions } from './decisions.ts';
 import { editor } from './editor.ts';
 import { format, locale } from './format.ts';
 import { home } from './home.ts';
+import { sheets } from './import.ts';
 import { join } from './join.ts';
 import { meetings } from './meetings.ts';
 import { palette } from './palette.ts';
@@ -34,6 +35,7 @@ export const es = {
 	partners,
 	people,
 	settings,
+	sheets,
 	shell,
 	start
 } satisfies Words;

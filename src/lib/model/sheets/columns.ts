@@ -202,3 +202,10 @@ function scoreOf(kind: SheetKind, head: string): readonly Bid[] {
 		return longest === 0 ? [] : [{ target, score: Math.min(EXACT - 1, longest) }];
 	});
 }
+
+const targets: ReadonlySet<unknown> = new Set([...Object.values(TARGETS).flat(), ...OTHER_TARGETS]);
+
+/** Whether `value`, which a device kept, is still something that a column may hold. */
+export function isTarget(value: unknown): value is Target {
+	return targets.has(value);
+}

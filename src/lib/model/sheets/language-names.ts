@@ -20,7 +20,9 @@ const OTHERS: readonly (readonly [string, string])[] = [
 ];
 
 /** BCP 47 tags by folded name. */
-export function languages(): ReadonlyMap<string, string> {
+export const LANGUAGES: ReadonlyMap<string, string> = tagsByName();
+
+function tagsByName(): ReadonlyMap<string, string> {
 	const found = new Map(OTHERS);
 	for (const locale of ['en', 'es']) {
 		const names = new Intl.DisplayNames(locale, { type: 'language' });

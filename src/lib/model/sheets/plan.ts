@@ -53,7 +53,7 @@ export function indexOfNames(known: readonly Known[]): Index {
 export function planRows(
 	{ drafts }: Pick<Drafts, 'drafts'>,
 	index: Index,
-	choices: ReadonlyMap<number, Decision>
+	choices: Choices
 ): readonly PlannedRow[] {
 	const above = new Map<string, number>();
 	return drafts.map((draft) => {
@@ -99,7 +99,25 @@ export function missingNames(
 	return [...missing.values()];
 }
 
-/** Problems in the order of the sheet. */
-export function inRowOrder(problems: readonly Problem[]): readonly Problem[] {
-	return [...problems].sort((a, b) => a.row - b.row || a.column - b.column);
+/** What was said about rows, by row number. */
+export type Choices = ReadonlyMap<number, Decision>;
+
+export const NO_CHOICES: Choices = new Map();
+
+/** The choices with one decision for some rows. */
+export function chosen(choices: Choices, rows: readonly number[], decision: Decision): Choices {
+	return new Map([...choices, ...rows.map((row) => [row, decision] as const)]);
+}
+
+/** Problems of rows that are not left out, in the order of the sheet. */
+export function problemsOf(
+	rows: readonly PlannedRow[],
+	problems: readonly Problem[]
+): readonly Problem[] {
+	const left = new Set(
+		rows.filter(({ decision }) => decision === 'skip').map(({ draft }) => draft.row)
+	);
+	return problems
+		.filter(({ row }) => !left.has(row))
+		.sort((a, b) => a.row - b.row || a.column - b.column);
 }

@@ -3,7 +3,7 @@ import { ACTIVITY_STATUSES, type ActivityStatus } from '../board/activity.ts';
 import { ORGANISATION_ROLES, SECTORS } from '../people/organisation.ts';
 import { isDate } from '../schema/fields.ts';
 import { foldName } from '../schema/names.ts';
-import { languages } from './language-names.ts';
+import { LANGUAGES } from './language-names.ts';
 
 type Sector = (typeof SECTORS)[number];
 type Role = (typeof ORGANISATION_ROLES)[number];
@@ -84,7 +84,7 @@ export function flagFrom(cell: string): boolean | undefined {
 
 /** BCP 47 tag of a language by its name in English or Spanish, or of a tag. */
 export function languageFrom(cell: string): string | undefined {
-	const named = languages().get(foldName(cell));
+	const named = LANGUAGES.get(foldName(cell));
 	if (named !== undefined) return named;
 	return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(cell) ? cell : undefined;
 }
