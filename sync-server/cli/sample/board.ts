@@ -1,6 +1,11 @@
 /** The activities of Eastbrook Thrives. All of them are invented. */
 import { type ActivityStatus } from '../../../src/lib/model/board/activity.ts';
-import { addActivity, blockActivity } from '../../../src/lib/model/board/board.ts';
+import {
+	addActivity,
+	addMilestone,
+	blockActivity,
+	reachMilestone
+} from '../../../src/lib/model/board/board.ts';
 import { type BoardDoc } from '../../../src/lib/model/workspace.ts';
 import { resourceName } from './groups.ts';
 import { check, sampleId, type Scribe } from './scribe.ts';
@@ -48,6 +53,16 @@ const ACTIVITIES: readonly SampleActivity[] = [
 	{ name: 'A18', title: 'Weekend food bags, Northgate', type: 'food distribution', lead: 'p20', support: 'p05', outcomes: 'O3', start: '2025-11-01', end: '2026-06-30', budget: 4_500, reach: [40, 'children'], population: 'Families with children in K-3', places: ['Northgate'] }
 ];
 
+/** By activity, in the order of the work. */
+// prettier-ignore
+const MILESTONES: readonly { activity: string; title: string; due: string; doneOn?: string }[] = [
+	{ activity: 'A06', title: 'Consent form agreed in four languages', due: '2026-02-28' },
+	{ activity: 'A08', title: 'Mill Street crosswalk painted', due: '2025-11-24', doneOn: '2026-01-16' },
+	{ activity: 'A08', title: 'Walking bus at Northgate', due: '2026-04-15' },
+	{ activity: 'A09', title: 'The 21st restaurant joins', due: '2026-02-28', doneOn: '2026-02-09' },
+	{ activity: 'A12', title: 'Grant call sent to schools', due: '2026-03-16' }
+];
+
 export function writeBoard(board: BoardDoc, scribe: Scribe): void {
 	for (const activity of ACTIVITIES) {
 		const { name, title, type, status, start, end, population, places } = activity;
@@ -71,6 +86,12 @@ export function writeBoard(board: BoardDoc, scribe: Scribe): void {
 				dependsOn: activity.dependsOn ?? []
 			})
 		);
+	}
+	for (const { activity, title, due, doneOn } of MILESTONES) {
+		const name = `${activity}: ${title}`;
+		const activityId = sampleId(activity);
+		scribe.write(name, () => addMilestone(board, { activityId, title, due }));
+		if (doneOn) check(name, reachMilestone(board, sampleId(name), doneOn));
 	}
 	const reason = 'Home-visit consent form not agreed in four languages';
 	check('A06', blockActivity(board, sampleId('A06'), reason, '2025-11-24'));
