@@ -15,8 +15,11 @@ const roots = {
 	editor: [/\/src\/lib\/features\/editor\/EditorSurface\.svelte$/]
 };
 
-/** What every page needs; what every page of an initiative needs; this device's session; the editor. */
-const PARTS = ['start', 'initiative', 'session', 'editor'];
+/**
+ * What every page needs; what every page of an initiative needs; this device's session; what shows a text and
+ * the editor needs as well; the editor. A part takes along whatever it needs that is in none before it.
+ */
+const PARTS = ['start', 'initiative', 'session', 'texts', 'editor'];
 
 /** @typedef {{ name: string, priority: number, test: (id: string) => boolean }} Group */
 
@@ -55,7 +58,7 @@ export function parts() {
 					else if (frame.has(id) || (session.has(id) && (pages.has(id) || editor.has(id)))) {
 						partOf.set(id, 'initiative');
 					} else if (session.has(id)) partOf.set(id, 'session');
-					else if (editor.has(id) && !pages.has(id)) partOf.set(id, 'editor');
+					else if (editor.has(id)) partOf.set(id, pages.has(id) ? 'texts' : 'editor');
 				}
 			}
 		},
