@@ -57,7 +57,7 @@ export const alignment = {
 			]
 				.filter(Boolean)
 				.join(', ') || 'nothing now',
-		active: (n: number) => (n === 0 ? 'no activity yet' : activities(n)),
+		active: activities,
 		cell: (partner: string, outcome: string, leads: number, supports: number, aim: boolean) =>
 			leads + supports === 0
 				? `${partner}, ${outcome}: nothing${aim ? ', with an aim of its own' : ''}`

@@ -55,7 +55,7 @@ export const alignment = {
 			[leads > 0 ? `dirige ${number(leads)}` : '', supports > 0 ? `apoya ${number(supports)}` : '']
 				.filter(Boolean)
 				.join(', ') || 'nada por ahora',
-		active: (n: number) => (n === 0 ? 'sin actividad todavía' : activities(n)),
+		active: activities,
 		cell: (partner: string, outcome: string, leads: number, supports: number, aim: boolean) =>
 			leads + supports === 0
 				? `${partner}, ${outcome}: nada${aim ? ', con un propósito propio' : ''}`
