@@ -1,0 +1,111 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openAccounts } from '../accounts/accounts.ts';
+import { startServer } from '../server.ts';
+import { readSettings } from '../settings.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import { keel } from './keel.ts';
+
+let folder: string;
+const closing: (() => void)[] = [];
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'keel-check-'));
+});
+afterEach(() => {
+	for (const close of closing.splice(0)) close();
+	rmSync(folder, { recursive: true });
+});
+
+async function run(env: Record<string, string>, ...args: string[]) {
+	const said = { out: '', err: '' };
+	const code = await keel(['check', ...args], {
+		env: { KEEL_DATA: folder, ...env },
+		out: (line) => (said.out += `${line}\n`),
+		err: (line) => (said.err += `${line}\n`)
+	});
+	return { code, ...said };
+}
+
+/** A whole server on a free port. */
+async function server(env: Record<string, string> = {}): Promise<number> {
+	const settings = readSettings({ KEEL_DATA: folder, PORT: '0', KEEL_LOG: 'silent', ...env });
+	if (!settings.ok) throw new Error(settings.error);
+	const db = new DatabaseSync(':memory:');
+	const started = await startServer({
+		settings: settings.value,
+		store: createMemoryStore(),
+		accounts: openAccounts(db),
+		pages: folder,
+		log: () => undefined,
+		onFatal: () => undefined
+	});
+	closing.push(() => void started.close().then(() => db.close()));
+	return started.port;
+}
+
+/** Something in front that answers every request this way, and refuses websockets. */
+async function proxy(answer: (response: ServerResponse) => void): Promise<string> {
+	const made: Server = createServer((_request, response) => answer(response));
+	await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
+	closing.push(() => made.close());
+	const address = made.address();
+	return `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`;
+}
+
+it('finds nothing to mend where all is well', async () => {
+	const port = await server();
+	const { code, out, err } = await run({ PORT: String(port) });
+	expect({ code, err }).toEqual({ code: 0, err: '' });
+	expect(out).not.toContain('fix');
+	expect(out).toContain('Websockets get through');
+});
+
+it('names the origin that browsers need, and what it is now', async () => {
+	const port = await server({ KEEL_ORIGIN: 'http://127.0.0.1:1' });
+	const url = `http://127.0.0.1:${port}`;
+	const { code, out } = await run({}, '--url', url);
+	expect(code).toBe(1);
+	expect(out).toContain(`fix  Browsers at ${url} are refused. Set KEEL_ORIGIN=${url}`);
+});
+
+it('tells a websocket that does not get through, headers that are gone, and a clock that is wrong', async () => {
+	const url = await proxy((response) => {
+		response.writeHead(200, { date: 'Mon, 16 Feb 2026 09:00:00 GMT' });
+		response.end('{"status":"ready"}');
+	});
+	const { code, out, err } = await run({}, '--url', url);
+	expect(code).toBe(1);
+	expect(out).toContain('fix  The websocket is blocked by the proxy (status 200)');
+	expect(out).toContain('proxy_set_header Upgrade $http_upgrade');
+	expect(out).toContain('fix  The proxy removes content-security-policy');
+	expect(out).toContain('fix  The clocks are');
+	expect(err).toBe('3 matters are to mend.\n');
+});
+
+it('tells another program, a store that takes no writes, and nobody there', async () => {
+	const other = await proxy((response) => response.end('It works!'));
+	expect((await run({}, '--url', other)).out).toContain('answers, but not as Keel');
+	const unready = await proxy((response) => {
+		response.statusCode = 503;
+		response.end('{"detail":"the disk is full"}');
+	});
+	expect((await run({}, '--url', unready)).out).toContain(
+		'not ready: {"detail":"the disk is full"}'
+	);
+	const gone = await run({ PORT: '1' });
+	expect(gone.code).toBe(1);
+	expect(gone.out).toContain('Keel does not answer at http://127.0.0.1:1 (ECONNREFUSED)');
+});
+
+it('tells a wrong setting in its own words, and wrong usage apart', async () => {
+	const wrong = await run({ KEEL_TRUST_PROXY: 'yes' });
+	expect(wrong.code).toBe(1);
+	expect(wrong.out).toMatch(/^fix {2}KEEL_TRUST_PROXY is "yes"/);
+	expect((await run({}, '--url', 'nonsense')).code).toBe(2);
+	expect((await run({}, '--loud')).code).toBe(2);
+	expect((await run({}, '--help')).code).toBe(0);
+});

@@ -1,0 +1,187 @@
+/** What the self-check looks at, one finding a matter: well, or what to do about it. */
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { ask, upgradeHeaders, type Answer } from './ask.ts';
+
+export interface Finding {
+	readonly isWell: boolean;
+	readonly sentence: string;
+}
+
+/** Less free space than this is too little to go on with, in bytes. */
+const LEAST_FREE = 512 * 1024 * 1024;
+/** Clocks further apart than this confuse invitations and people, in milliseconds. */
+const MOST_APART_MS = 60_000;
+/** A room that exists nowhere: whoever is let through to it is told so by the server itself. */
+const NO_ROOM = '/sync/AAAAAAAAAAAAAAAAAAAAAA/index';
+
+const well = (sentence: string): Finding => ({ isWell: true, sentence });
+const mend = (sentence: string): Finding => ({ isWell: false, sentence });
+
+/** The data folder: there or to be made, writable, with room. */
+export function checkFolder(data: string): readonly Finding[] {
+	const folder = resolve(data);
+	let at = folder;
+	while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+	try {
+		accessSync(at, constants.W_OK);
+	} catch {
+		return [
+			mend(
+				`The data folder ${folder} cannot be written. Give it to the user who runs Keel (chown), or set KEEL_DATA.`
+			)
+		];
+	}
+	const { bavail, bsize } = statfsSync(at);
+	const free = bavail * bsize;
+	const megabytes = Math.floor(free / 1024 / 1024);
+	if (free < LEAST_FREE) {
+		return [mend(`Only ${megabytes} MB are free for ${folder}. Make room before people write on.`)];
+	}
+	const state = existsSync(folder) ? 'can be written' : 'will be made at the first start';
+	return [well(`The data folder ${folder} ${state}; ${megabytes} MB are free.`)];
+}
+
+/** The process itself, without any proxy. */
+export async function checkProcess(host: string, port: number): Promise<readonly Finding[]> {
+	const isEverywhere = host === '0.0.0.0' || host === '::';
+	const name = isEverywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+	const url = new URL(`http://${name}:${port}/health/live`);
+	const answer = await ask(url);
+	if (answer.type === 'answer' && answer.status === 200 && answer.body.includes('live')) {
+		return [well(`Keel runs at ${url.origin}.`)];
+	}
+	const what = answer.type === 'none' ? answer.code : `status ${answer.status}`;
+	return [
+		mend(
+			`Keel does not answer at ${url.origin} (${what}). Start it, or check PORT and HOST; another program may have the port.`
+		)
+	];
+}
+
+/** The address that people use, through whatever stands in front. `origins`: what the settings allow. */
+export async function checkAddress(
+	address: URL,
+	settings: { readonly origins: readonly string[]; readonly trustProxy: number } | undefined
+): Promise<readonly Finding[]> {
+	const sentAt = Date.now();
+	const ready = await ask(new URL('/health/ready', address));
+	if (ready.type === 'none') return [mend(unreachable(address, ready.code))];
+	const findings: Finding[] = [...checkSecurity(address, ready)];
+	if (!isKeel(ready)) {
+		findings.push(
+			mend(
+				`${address.origin} answers, but not as Keel (status ${ready.status}). Point the proxy at Keel's port, with every path.`
+			)
+		);
+		return findings;
+	}
+	findings.push(
+		ready.status === 200
+			? well(`${address.origin} is ready.`)
+			: mend(`Keel is there and not ready: ${ready.body.trim()}. Its log says more.`)
+	);
+	findings.push(...checkHeaders(address, ready, settings?.trustProxy));
+	findings.push(checkClock(ready, (sentAt + Date.now()) / 2));
+	findings.push(await checkSocket(address, settings?.origins));
+	return findings;
+}
+
+function isKeel({ status, body }: Answer): boolean {
+	return (status === 200 && body.includes('"ready"')) || (status === 503 && body.includes('{'));
+}
+
+function unreachable({ origin, hostname }: URL, code: string): string {
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+		return `The name ${hostname} is not known here. Enter it with your DNS provider (or in the local network's router), pointing at this server.`;
+	}
+	if (code === 'ECONNREFUSED') {
+		return `Nothing listens at ${origin}. Start the proxy, and let its port through the firewall.`;
+	}
+	if (code === 'ETIMEDOUT') return `${origin} does not answer. A firewall may hold the port back.`;
+	return `${origin} cannot be reached (${code}).`;
+}
+
+function checkSecurity({ protocol, hostname, origin }: URL, answer: Answer): readonly Finding[] {
+	const isHere = /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
+	if (protocol === 'http:') {
+		if (isHere) return [well('This computer alone needs no https.')];
+		return [
+			mend(
+				`${origin} has no https. Phones and browsers then keep no app for offline use and sign in unprotected. See docs/https.md.`
+			)
+		];
+	}
+	const { distrust } = answer;
+	if (distrust === undefined) return [well(`The certificate of ${hostname} is trusted.`)];
+	return [mend(sayDistrust(hostname, distrust))];
+}
+
+function sayDistrust(hostname: string, code: string): string {
+	if (code === 'CERT_HAS_EXPIRED') {
+		return `The certificate of ${hostname} has expired. Renew it (certbot renew; Caddy does it by itself when port 80 or 443 is open to the internet).`;
+	}
+	if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+		return `The certificate is for another name than ${hostname}. Get one for this name, or use the name it is for.`;
+	}
+	return `The certificate of ${hostname} is not trusted by this machine (${code}): it is self-signed or from an authority of your own. Every phone and computer has to trust that authority's root first, see docs/https.md; for this check, NODE_EXTRA_CA_CERTS=root.crt names it.`;
+}
+
+function checkHeaders(
+	{ protocol }: URL,
+	{ headers }: Answer,
+	trustProxy: number | undefined
+): readonly Finding[] {
+	const missing = ['content-security-policy', 'x-content-type-options', 'x-frame-options'].filter(
+		(name) => headers[name] === undefined
+	);
+	const findings =
+		missing.length === 0
+			? [well('The security headers arrive.')]
+			: [mend(`The proxy removes ${missing.join(', ')}. Let it pass the headers that Keel sends.`)];
+	const knowsHttps = headers['strict-transport-security'] !== undefined;
+	if (protocol === 'https:' && !knowsHttps) {
+		const why =
+			trustProxy === 0
+				? 'KEEL_TRUST_PROXY is 0: set it to 1 (the number of proxies in front).'
+				: 'Set KEEL_TRUST_PROXY to the number of proxies in front, and let the proxy send X-Forwarded-Proto (nginx: proxy_set_header X-Forwarded-Proto $scheme;).';
+		findings.push(mend(`Keel does not know that people come by https. ${why}`));
+	} else if (protocol === 'https:') {
+		findings.push(well('Keel knows that people come by https.'));
+	} else if ((trustProxy ?? 0) > 0) {
+		findings.push(
+			mend(
+				`KEEL_TRUST_PROXY is ${trustProxy}, but this address is not https: check the address behind the proxy (--url https://…).`
+			)
+		);
+	}
+	return findings;
+}
+
+function checkClock({ headers }: Answer, now: number): Finding {
+	const told = Date.parse(headers.date ?? '');
+	if (Number.isNaN(told)) return well('The server tells no time to compare.');
+	const apart = Math.abs(now - told);
+	if (apart <= MOST_APART_MS) return well('The clocks agree.');
+	return mend(
+		`The clocks are ${Math.round(apart / 1000)} seconds apart. Turn on time synchronisation (timedatectl set-ntp true).`
+	);
+}
+
+async function checkSocket(address: URL, origins: readonly string[] | undefined): Promise<Finding> {
+	const { origin } = address;
+	const answer = await ask(new URL(NO_ROOM, address), upgradeHeaders(origin));
+	if (answer.type === 'answer' && answer.status === 101) {
+		return well(`Websockets get through, and ${origin} is an allowed origin.`);
+	}
+	if (answer.type === 'answer' && answer.status === 403) {
+		const now = origins === undefined ? '' : ` (it is ${origins.join(', ')} now)`;
+		return mend(
+			`Browsers at ${origin} are refused. Set KEEL_ORIGIN=${origin}${now} and start Keel again.`
+		);
+	}
+	const how = answer.type === 'none' ? answer.code : `status ${answer.status}`;
+	return mend(
+		`The websocket is blocked by the proxy (${how}). nginx: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; see docs/https.md.`
+	);
+}
