@@ -150,7 +150,7 @@ describe('terms where one reads', () => {
 		const writing = await show(true);
 		writing.container.querySelector<HTMLElement>('[data-term]')?.click();
 		await expect
-			.poll(() => writing.container.querySelector('[contenteditable=true]'))
+			.poll(() => writing.container.querySelector('[contenteditable=true]'), { timeout: 10_000 })
 			.not.toBeNull();
 	});
 });

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { type Node as TextNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { type Glossary, type TermMatch } from '#lib/model/agenda/glossary.ts';
 import { MARKS } from '#lib/model/schema/text/index.ts';
@@ -9,8 +10,7 @@ import { lookOf } from './schema.ts';
 
 interface Glossed {
 	readonly glossary: Glossary | undefined;
-	/** What was found in a block. A block that did not change is the same node, and is not read again. */
-	readonly found: WeakMap<TextNode, readonly TermMatch[]>;
+	readonly doc: TextNode;
 	readonly set: DecorationSet;
 	/** Something was typed that has not been looked at. */
 	readonly isBehind: boolean;
@@ -34,7 +34,7 @@ export const Glossing = Extension.create<{ glossary: Glossary | undefined }>({
 			new Plugin<Glossed>({
 				key,
 				state: {
-					init: (_config, { doc }) => gloss(doc, glossary, new WeakMap()),
+					init: (_config, { doc }) => gloss(doc, glossary),
 					apply: (tr, before) => afterChange(tr, before)
 				},
 				props: { decorations: (state) => key.getState(state)?.set }
@@ -51,31 +51,83 @@ export function setGlossary(view: EditorView, glossary: Glossary): void {
 
 function afterChange(tr: Transaction, before: Glossed): Glossed {
 	const fresh: Glossary | undefined = tr.getMeta(key);
-	if (fresh !== undefined) return gloss(tr.doc, fresh, new WeakMap());
+	if (fresh !== undefined) return gloss(tr.doc, fresh);
 	if (!tr.docChanged && !before.isBehind) return before;
+	const { glossary } = before;
+	if (!glossary || glossary.isEmpty) return { ...before, doc: tr.doc };
 	if (tr.getMeta('composition') !== undefined) {
-		return { ...before, set: before.set.map(tr.mapping, tr.doc), isBehind: true };
+		const set = before.set.map(tr.mapping, tr.doc);
+		return { glossary, doc: tr.doc, set, isBehind: true };
 	}
-	return gloss(tr.doc, before.glossary, before.found);
+	if (before.isBehind) return gloss(tr.doc, glossary);
+	const { at, first, last, size } = changed(before.doc, tr.doc);
+	const marks: Decoration[] = [];
+	let start = at;
+	for (const node of tr.doc.children.slice(first, last)) {
+		marks.push(...marksIn(node, start, glossary));
+		start += node.nodeSize;
+	}
+	const map = new Mapping([new StepMap([at, size, start - at])]);
+	return {
+		glossary,
+		doc: tr.doc,
+		set: before.set.map(map, tr.doc).add(tr.doc, marks),
+		isBehind: false
+	};
 }
 
-function gloss(doc: TextNode, glossary: Glossary | undefined, found: Glossed['found']): Glossed {
-	if (!glossary || glossary.isEmpty) {
-		return { glossary, found, set: DecorationSet.empty, isBehind: false };
+/**
+ * Which lines differ. A line that nobody touched is the same node before and after, also where the
+ * sharing put the whole text in anew for a colleague's letter. `size` is what stood there before.
+ */
+function changed(
+	before: TextNode,
+	now: TextNode
+): { readonly at: number; readonly first: number; readonly last: number; readonly size: number } {
+	const most = Math.min(before.childCount, now.childCount);
+	let first = 0;
+	let at = 0;
+	while (first < most && before.child(first) === now.child(first)) {
+		at += now.child(first).nodeSize;
+		first += 1;
 	}
+	let tail = 0;
+	let rest = 0;
+	while (
+		tail < most - first &&
+		before.child(before.childCount - 1 - tail) === now.child(now.childCount - 1 - tail)
+	) {
+		rest += now.child(now.childCount - 1 - tail).nodeSize;
+		tail += 1;
+	}
+	return { at, first, last: now.childCount - tail, size: before.content.size - rest - at };
+}
+
+function gloss(doc: TextNode, glossary: Glossary | undefined): Glossed {
 	const marks: Decoration[] = [];
-	doc.descendants((node, at) => {
-		if (!node.isTextblock) return true;
-		const matches = found.get(node) ?? matchesIn(node, glossary);
-		found.set(node, matches);
-		for (const { from, to, termId } of matches) {
-			marks.push(
-				Decoration.inline(at + 1 + from, at + 1 + to, { class: 'keel-term', 'data-term': termId })
-			);
+	if (glossary && !glossary.isEmpty) {
+		doc.forEach((node, at) => marks.push(...marksIn(node, at, glossary)));
+	}
+	return { glossary, doc, set: DecorationSet.create(doc, marks), isBehind: false };
+}
+
+/** The underlines of a line, or of every line of a table, that stands at `at`. */
+function marksIn(node: TextNode, at: number, glossary: Glossary): readonly Decoration[] {
+	const found: Decoration[] = [];
+	const look = (line: TextNode, start: number): void => {
+		for (const { from, to, termId } of matchesIn(line, glossary)) {
+			const attributes = { class: 'keel-term', 'data-term': termId };
+			found.push(Decoration.inline(start + 1 + from, start + 1 + to, attributes));
 		}
-		return false;
-	});
-	return { glossary, found, set: DecorationSet.create(doc, marks), isBehind: false };
+	};
+	if (node.isTextblock) look(node, at);
+	else {
+		node.descendants((line, inside) => {
+			if (line.isTextblock) look(line, at + 1 + inside);
+			return !line.isTextblock;
+		});
+	}
+	return found;
 }
 
 function matchesIn(node: TextNode, glossary: Glossary): readonly TermMatch[] {

@@ -8,6 +8,7 @@ export class Peeking {
 	anchor = $state.raw<HTMLElement>();
 	/** The window was asked for by a key, so the focus goes into it. */
 	takesFocus = $state(false);
+	#givingBack = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** A mouse that rests on a term; a finger taps instead. */
@@ -33,7 +34,9 @@ export class Peeking {
 	/** A term that was reached by Tab. */
 	focus(event: FocusEvent): void {
 		const term = termAt(event.target);
-		if (term === event.target && term?.matches(':focus-visible')) this.show(term);
+		const isGivenBack = this.#givingBack;
+		if (isGivenBack || term !== event.target || !term?.matches(':focus-visible')) return;
+		this.show(term);
 	}
 
 	/**
@@ -65,6 +68,15 @@ export class Peeking {
 		}
 		this.show(term, true);
 		return true;
+	}
+
+	/** Goes, and the focus with it to where it came from, without coming up there again. */
+	giveBack(term: HTMLElement): void {
+		this.hide();
+		const editor = term.closest('[contenteditable=true]');
+		this.#givingBack = true;
+		(editor instanceof HTMLElement ? editor : term).focus();
+		this.#givingBack = false;
 	}
 
 	show(term: HTMLElement, takesFocus = false): void {
