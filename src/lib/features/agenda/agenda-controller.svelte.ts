@@ -10,6 +10,8 @@ import {
 import { type Outcome } from '#lib/model/agenda/outcome.ts';
 import { type RootCause } from '#lib/model/agenda/root-cause.ts';
 import { type StatementId } from '#lib/model/agenda/statement.ts';
+import { type Term } from '#lib/model/agenda/term.ts';
+import { joinTerm } from '#lib/model/agenda/terms.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type AgendaDoc } from '#lib/model/workspace.ts';
 import { Glow } from '#lib/ui/glow.svelte.ts';
@@ -172,6 +174,21 @@ export class AgendaController extends AgendaRows {
 		if (!done) return;
 		const { linkedTold, unlinkedTold } = this.words.causes;
 		this.#notices.say((answers ? linkedTold : unlinkedTold)(this.nameOf('outcome', outcomeId)));
+	}
+
+	/** Lets one term stand for all of these, and takes them apart again on "undo". */
+	joinTerms(kept: Term, terms: readonly Term[]): void {
+		const others = terms.filter(({ id }) => id !== kept.id);
+		if (!others.every(({ id }) => this.change((agenda) => joinTerm(agenda, id, kept.id)))) return;
+		this.#notices.show({
+			text: this.words.terms.joinedTold(kept.term),
+			action: { label: this.words.undo, run: () => others.forEach(({ id }) => this.partTerm(id)) }
+		});
+	}
+
+	partTerm(id: string): void {
+		if (!this.change((agenda) => joinTerm(agenda, id, undefined))) return;
+		this.#notices.say(this.words.terms.partedTold(this.nameOf('term', id)));
 	}
 
 	/** Runs a command on the agenda and says so when it could not be done. */

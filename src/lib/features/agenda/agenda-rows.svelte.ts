@@ -11,6 +11,7 @@ import { Term } from '#lib/model/agenda/term.ts';
 import { TocLink, TocNode } from '#lib/model/agenda/theory.ts';
 import { Activity } from '#lib/model/board/activity.ts';
 import { isActiveActivity } from '#lib/model/board/alignment.ts';
+import { Decision } from '#lib/model/meetings/decision.ts';
 import { Group } from '#lib/model/people/group.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { inOrder } from '#lib/model/schema/order.ts';
@@ -219,6 +220,18 @@ export class AgendaRows {
 		if (kind === 'node') return node ? this.nodeLabel(node) : '';
 		const link = this.link(id);
 		return link ? this.linkLabel(link) : '';
+	}
+
+	/** A decision (`decision:<id>`) of a meeting that stands on this device, and where it is shown. */
+	decision(ref: string): { readonly title: string; readonly href: string } | undefined {
+		const id = ref.slice(ref.indexOf(':') + 1);
+		for (const [meetingId, { model }] of this.initiative.meetings) {
+			const row = Decision.read(id, model.decisions.get(id));
+			if (row) {
+				return { title: row.title, href: `/i/${this.initiative.id}/meetings/${meetingId}` };
+			}
+		}
+		return undefined;
 	}
 
 	/** What still names an outcome. */
