@@ -68,17 +68,24 @@ function whenDrawn(
 	return () => cancelAnimationFrame(frame);
 }
 
-/** Where the record is drawn: in what is opened beside the page, else in the page; never all of a panel. */
+/**
+ * Where the record is drawn at its largest (a list beside may name it too): in what is opened beside the
+ * page, else in the page; never all of a panel.
+ */
 function visible(id: string): HTMLElement | undefined {
 	const all = [...document.querySelectorAll<HTMLElement>(`main [data-id="${CSS.escape(id)}"]`)];
-	const drawn = all.filter(
-		(element) => element.localName !== 'dialog' && element.getClientRects().length > 0
-	);
-	return drawn.find((element) => element.closest('dialog') !== null) ?? drawn[0];
+	const drawn = all.filter((element) => element.localName !== 'dialog' && areaOf(element) > 0);
+	const beside = drawn.filter((element) => element.closest('dialog') !== null);
+	return (beside.length > 0 ? beside : drawn).toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+}
+
+function areaOf(element: HTMLElement): number {
+	return element.offsetWidth * element.offsetHeight;
 }
 
 function show(target: HTMLElement, focus: boolean): void {
-	target.scrollIntoView({ block: 'center', inline: 'nearest' });
+	const isTall = target.offsetHeight > window.innerHeight / 2;
+	target.scrollIntoView({ block: isTall ? 'start' : 'center', inline: 'nearest' });
 	if (focus && !target.contains(document.activeElement)) {
 		const own = target.tabIndex >= 0;
 		if (!own) target.tabIndex = -1;
