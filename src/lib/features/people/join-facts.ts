@@ -2,7 +2,8 @@
 import { type Words } from '#lib/messages/words.ts';
 import { type OffersController } from './offers-controller.svelte.ts';
 import { type PartnerWork } from './partner-work.svelte.ts';
-import { type JoinableKind, type RosterController } from './roster-controller.svelte.ts';
+import { type RosterController } from './roster-controller.svelte.ts';
+import { type JoinableKind } from './roster-rows.svelte.ts';
 
 export interface JoinFact {
 	readonly label: string;

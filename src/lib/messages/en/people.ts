@@ -7,7 +7,7 @@ const count = counting('en');
 
 export const people = {
 	title: 'People',
-	lead: 'Who works on this together. Everybody here sees this page; phone numbers and addresses do not belong on it.',
+	lead: 'Who works on this together. Everybody here sees this page; phone numbers and addresses go under “Contact details”, which only the backbone receives.',
 	loading: 'Opening the roster on this device',
 	find: 'Find a name',
 	nothingFound: 'No name like this here.',

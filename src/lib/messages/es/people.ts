@@ -6,7 +6,7 @@ const { number, list } = format;
 
 export const people = {
 	title: 'Personas',
-	lead: 'Quiénes trabajan en esto. Todas las personas de aquí ven esta página; los teléfonos y las direcciones no van aquí.',
+	lead: 'Quiénes trabajan en esto. Todas las personas de aquí ven esta página; los teléfonos y las direcciones van en “Datos de contacto”, que solo recibe el equipo de apoyo.',
 	loading: 'Abriendo la lista en este dispositivo',
 	find: 'Buscar un nombre',
 	nothingFound: 'Aquí no hay ningún nombre así.',
