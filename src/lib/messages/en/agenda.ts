@@ -1,11 +1,7 @@
 /** Words of the common agenda. */
-import { counting } from '../plural.ts';
+import { count, format } from './format.ts';
 
-const number = new Intl.NumberFormat('en');
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const count = counting('en');
-/** A day `YYYY-MM-DD` in words. */
-const date = (on: string): string => day.format(new Date(`${on}T00:00:00Z`));
+const { number, date } = format;
 
 export const agenda = {
 	title: 'Common agenda',
@@ -46,7 +42,7 @@ export const agenda = {
 	moveDown: 'Move down',
 	handle: (name: string) => `Move ${name}. The up and down arrows change its place.`,
 	moved: (name: string, place: number, of: number) =>
-		`${name}, place ${number.format(place)} of ${number.format(of)}.`,
+		`${name}, place ${number(place)} of ${number(of)}.`,
 	addedTold: (name: string) => `${name} was added.`,
 	putAway: 'Put away',
 	putAwayTold: (name: string) => `${name} is put away. Nothing that names it is lost.`,
@@ -359,8 +355,8 @@ export const agenda = {
 				: `${count(n, 'measure stands', 'measures stand')} here.`,
 		untestedOf: (n: number, of: number) =>
 			n === 0
-				? `All ${number.format(of)} arrows are tested.`
-				: `${number.format(n)} of ${count(of, 'arrow is', 'arrows are')} untested.`,
+				? `All ${number(of)} arrows are tested.`
+				: `${number(n)} of ${count(of, 'arrow is', 'arrows are')} untested.`,
 		picture: 'Picture of the theory of change',
 		pictureHelp: 'Arrow keys go from step to step. Enter opens a step with its arrows.',
 		linkedTold: (from: string, to: string) => `${from} leads to ${to} now.`
@@ -380,7 +376,7 @@ export const agenda = {
 		cancel: 'Not now',
 		done: (statement: string) => `${statement}: adopted.`,
 		tooLong: (chars: number, most: number) =>
-			`This is too long to adopt: ${number.format(chars)} characters, and at most ${number.format(most)} can be frozen. Shorten the draft, or adopt its heart and keep the rest beside it. Nothing was changed.`,
+			`This is too long to adopt: ${number(chars)} characters, and at most ${number(most)} can be frozen. Shorten the draft, or adopt its heart and keep the rest beside it. Nothing was changed.`,
 		blank: 'There are no words to adopt yet.',
 		noDate: 'Say on which day it was adopted.',
 		places: (n: number) => `${count(n, 'place', 'places')} changed since`,

@@ -1,7 +1,7 @@
 /** Words of the board's other two faces: the table, and how everything fits together. */
-import { formats } from '../formats/index.ts';
+import { format } from './format.ts';
 
-const { count, list, number, shortDate } = formats('en');
+const { count, list, number, shortDate } = format;
 const activities = (n: number): string => count(n, 'activity', 'activities');
 const quoted = (names: readonly string[]): string => list(names.map((name) => `“${name}”`));
 

@@ -1,21 +1,9 @@
 /** Words of the activity board. */
-import { counting } from '../plural.ts';
+import { count, format } from './format.ts';
 
-const number = new Intl.NumberFormat('en');
-const list = new Intl.ListFormat('en');
-const longDay = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const shortDay = new Intl.DateTimeFormat('en', {
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric',
-	timeZone: 'UTC'
-});
-const count = counting('en');
-const at = (on: string): Date => new Date(`${on}T00:00:00Z`);
-const date = (on: string): string => longDay.format(at(on));
-const short = (on: string): string => shortDay.format(at(on));
-const place = (n: number, of: number): string =>
-	`place ${number.format(n)} of ${number.format(of)}`;
+const { number, list, date, shortDate: short } = format;
+
+const place = (n: number, of: number): string => `place ${number(n)} of ${number(of)}`;
 
 export const board = {
 	title: 'Activity board',
@@ -58,11 +46,10 @@ export const board = {
 		everyOutcome: 'All outcomes',
 		partner: 'Partner',
 		everyPartner: 'All partners',
-		needsHome: (n: number) => `Needs a home (${number.format(n)})`,
+		needsHome: (n: number) => `Needs a home (${number(n)})`,
 		retired: (name: string) => `${name} (retired)`,
 		clear: 'Show all',
-		shown: (n: number, of: number) =>
-			`${number.format(n)} of ${count(of, 'activity', 'activities')}`
+		shown: (n: number, of: number) => `${number(n)} of ${count(of, 'activity', 'activities')}`
 	},
 
 	marks: {
@@ -83,8 +70,8 @@ export const board = {
 	},
 	partners: (leads: readonly string[], supports: readonly string[]) =>
 		[
-			leads.length > 0 ? `Led by ${list.format(leads)}` : 'Nobody leads yet',
-			supports.length > 0 ? `supported by ${list.format(supports)}` : ''
+			leads.length > 0 ? `Led by ${list(leads)}` : 'Nobody leads yet',
+			supports.length > 0 ? `supported by ${list(supports)}` : ''
 		]
 			.filter(Boolean)
 			.join(', '),
@@ -193,15 +180,12 @@ export const board = {
 		addedOn: (on: string) => `Added on ${date(on)}`
 	},
 	archived: {
-		show: (n: number) => `Put away (${number.format(n)})`,
+		show: (n: number) => `Put away (${number(n)})`,
 		title: 'Put away',
 		sentence: 'Nothing here is deleted. Take back what is needed again.'
 	},
-	reach: (n: number, unit: string) => `${number.format(n)} ${unit}`,
-	money: (amount: number, currency: string) =>
-		new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(
-			amount
-		),
+	reach: (n: number, unit: string) => `${number(n)} ${unit}`,
+	money: format.money,
 	newer:
 		'A newer Keel wrote this. You can read it here; update Keel to change it. Nothing is lost.',
 	failed: 'This could not be changed: it has not arrived on this device yet. Nothing is lost.'

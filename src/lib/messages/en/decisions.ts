@@ -1,7 +1,7 @@
 /** Words of proposals, the ways weighed for them, positions and decisions. */
-import { formats } from '../formats/index.ts';
+import { format } from './format.ts';
 
-const { count } = formats('en');
+const { count } = format;
 
 export const decisions = {
 	title: 'Decisions',

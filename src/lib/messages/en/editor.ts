@@ -1,16 +1,14 @@
 /** Words of the text editor and of texts being read. */
-import { counting } from '../plural.ts';
+import { count, format } from './format.ts';
 
-const count = counting('en');
-const number = new Intl.NumberFormat('en');
-const list = new Intl.ListFormat('en');
+const { number, list } = format;
 
 /** "Map, Plan and 2 without a name", at most five by name. */
 function named(names: readonly string[]): string {
 	const known = names.filter((name) => name !== '').slice(0, 5);
 	const others = names.length - known.length;
 	const rest = others === 0 ? [] : [count(others, 'other', 'others')];
-	return known.length === 0 ? '' : `: ${list.format([...known, ...rest])}`;
+	return known.length === 0 ? '' : `: ${list([...known, ...rest])}`;
 }
 
 export const editor = {
@@ -32,8 +30,7 @@ export const editor = {
 	chipTitle: (kind: string, label: string) => `${kind}: ${label}`,
 	chipMenu: 'Mention',
 	chipNothing: 'Nothing found',
-	chipFound: (count: number) =>
-		count === 1 ? '1 suggestion' : `${new Intl.NumberFormat('en').format(count)} suggestions`,
+	chipFound: (n: number) => count(n, 'suggestion', 'suggestions'),
 	caretOf: (name: string) => name,
 	somebody: 'Somebody',
 	kinds: {
@@ -114,7 +111,7 @@ export const editor = {
 		notTaken: (names: readonly string[]) =>
 			`${count(names.length, 'file was', 'files were')} not taken over${named(names)}. Texts hold words and tables only.`,
 		tooMuch: (letters: number, most: number) =>
-			`Nothing was pasted: this is ${number.format(letters)} letters, and at most ${number.format(most)} go in at once. Paste it in parts.`
+			`Nothing was pasted: this is ${number(letters)} letters, and at most ${number(most)} go in at once. Paste it in parts.`
 	},
 	copy: {
 		markdown: 'Copy as Markdown',

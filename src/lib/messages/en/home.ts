@@ -1,7 +1,7 @@
-import { counted } from '../plural.ts';
+import { counted } from './format.ts';
 
-const days = counted('en', { one: 'day', other: 'days' });
-const others = counted('en', { one: 'other', other: 'others' });
+const days = counted('day', 'days');
+const others = counted('other', 'others');
 
 export const home = {
 	phases: {
@@ -52,10 +52,10 @@ export const home = {
 		none: 'After your first check-in, its notes and actions stand here.'
 	},
 	standing: {
-		outcomes: counted('en', { one: 'outcome', other: 'outcomes' }),
-		activities: counted('en', { one: 'activity under way', other: 'activities under way' }),
-		partners: counted('en', { one: 'partner', other: 'partners' }),
-		actions: counted('en', { one: 'open action', other: 'open actions' })
+		outcomes: counted('outcome', 'outcomes'),
+		activities: counted('activity under way', 'activities under way'),
+		partners: counted('partner', 'partners'),
+		actions: counted('open action', 'open actions')
 	},
 	first: {
 		title: 'Good first steps',

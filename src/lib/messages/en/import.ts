@@ -1,7 +1,7 @@
 /** Words of reading and writing sheets: partners, people and activities. */
-import { formats } from '../formats/index.ts';
+import { format } from './format.ts';
 
-const { count, list, number } = formats('en');
+const { count, list, number } = format;
 
 export const sheets = {
 	menu: 'Import and export',

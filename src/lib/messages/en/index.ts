@@ -1,11 +1,11 @@
 /** English, the canonical catalogue: one module per area, one function per sentence with a part. */
-import { formats } from '../formats/index.ts';
 import { agenda } from './agenda.ts';
 import { alignment } from './alignment.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
 import { decisions } from './decisions.ts';
 import { editor } from './editor.ts';
+import { format, locale } from './format.ts';
 import { home } from './home.ts';
 import { sheets } from './import.ts';
 import { join } from './join.ts';
@@ -17,12 +17,10 @@ import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 
-const locale = 'en';
-
 export const en = {
 	/** BCP 47, for `lang` and for what only a component can format. */
 	locale,
-	format: formats(locale),
+	format,
 	agenda,
 	alignment,
 	board,

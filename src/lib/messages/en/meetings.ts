@@ -1,7 +1,7 @@
 /** Words of the meetings list, a meeting, its attendance, notes and actions. */
-import { formats } from '../formats/index.ts';
+import { format } from './format.ts';
 
-const { number, count, exact } = formats('en');
+const { number, count, exact } = format;
 
 const kinds = {
 	win: 'Wins',

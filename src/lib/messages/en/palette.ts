@@ -1,6 +1,4 @@
-import { formats } from '../formats/index.ts';
-
-const format = formats('en');
+import { format } from './format.ts';
 
 export const palette = {
 	open: 'Search and do',

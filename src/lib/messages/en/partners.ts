@@ -1,7 +1,7 @@
 /** Words of what partners do, offer, need and were joined with; of how to reach people, and of print. */
-import { formats } from '../formats/index.ts';
+import { format } from './format.ts';
 
-const { count, list, money, number, shortDate } = formats('en');
+const { count, list, money, number, shortDate } = format;
 
 export const partners = {
 	balance: {

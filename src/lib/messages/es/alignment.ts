@@ -1,10 +1,10 @@
 /** Words of the board's other two faces: the table, and how everything fits together. */
-import { formats } from '../formats/index.ts';
+import { count, format } from './format.ts';
 import { type Words } from '../words.ts';
 
-const { count, list, number, shortDate } = formats('es-419');
+const { list, number, shortDate } = format;
 const activities = (n: number): string => count(n, 'actividad', 'actividades', 'de actividades');
-const quoted = (names: readonly string[]): string => list(names.map((name) => `«${name}»`));
+const quoted = (names: readonly string[]): string => list(names.map((name) => `“${name}”`));
 
 export const alignment = {
 	tabs: { name: 'Formas de verlo', board: 'Tablero', table: 'Tabla', alignment: 'Alineación' },
@@ -90,14 +90,14 @@ export const alignment = {
 		uncovered: 'sin actividad todavía',
 		idle: 'sin actividad',
 		high: 'mucha carga',
-		orphan: 'necesita un hogar',
+		orphan: 'busca resultado',
 		overlap: '¿conversan entre sí?',
 		unanswered: 'sin respuesta',
 		notHere: 'aún no está en este dispositivo',
 		delayed: 'retrasada'
 	},
 	rule: {
-		ask: (sign: string, of: string) => `Por qué «${sign}»: ${of}`,
+		ask: (sign: string, of: string) => `Por qué “${sign}”: ${of}`,
 		fragile: (partners: readonly string[], n: number) =>
 			partners.length === 0
 				? `${count(n, 'actividad sirve', 'actividades sirven', 'de actividades sirven')} a este resultado y solo lo sostiene el equipo de apoyo. Depende de una sola parte si menos de dos organizaciones, aparte del equipo de apoyo, dirigen o apoyan.`
@@ -119,7 +119,7 @@ export const alignment = {
 
 	find: {
 		name: 'En qué fijarse',
-		calm: 'Nada llama la atención: varias organizaciones sostienen cada resultado y todo el trabajo tiene un hogar.',
+		calm: 'Nada llama la atención: varias organizaciones sostienen cada resultado y todo el trabajo sirve a un resultado.',
 		fragile: (outcome: string, partners: readonly string[]) =>
 			partners.length === 0
 				? `Solo el equipo de apoyo sostiene ${outcome}.`
@@ -130,7 +130,7 @@ export const alignment = {
 		overlap: (titles: readonly string[], outcome: string) =>
 			`${quoted(titles)}, todas por ${outcome}.`,
 		cause: 'Causa de fondo',
-		orphans: 'Necesita un hogar',
+		orphans: 'Busca resultado',
 		notHere: 'A la espera de lo que no ha llegado'
 	},
 
@@ -162,7 +162,7 @@ export const alignment = {
 	milestone: {
 		due: 'Vence hoy',
 		late: (on: string) => `Atrasado desde el ${shortDate(on)}`,
-		reached: (title: string) => `«${title}» se alcanzó. ¡Felicitaciones!`,
+		reached: (title: string) => `“${title}” se alcanzó. ¡Felicitaciones!`,
 		tell: 'Contarlo en la próxima reunión de seguimiento',
 		told: (meeting: string) => `Está entre los logros de ${meeting}.`,
 		toldAlready: (meeting: string) => `Ya estaba entre los logros de ${meeting}.`,

@@ -1,8 +1,6 @@
 /** Palabras de propuestas, caminos considerados, posturas y decisiones. */
-import { formats } from '../formats/index.ts';
+import { count } from './format.ts';
 import { type Words } from '../words.ts';
-
-const { count } = formats('es-419');
 
 export const decisions: Words['decisions'] = {
 	title: 'Decisiones',

@@ -1,18 +1,16 @@
 /** Words of the text editor and of texts being read. */
 import { type Words } from '../words.ts';
-import { counting } from '../plural.ts';
-import { counted } from './format.ts';
+import { count, format } from './format.ts';
 
-const count = counting('es');
-const number = new Intl.NumberFormat('es-419');
-const list = new Intl.ListFormat('es');
+const { number, list } = format;
+import { counted } from './format.ts';
 
 /** "Mapa, Plan y 2 más", cinco nombres a lo sumo. */
 function named(names: readonly string[]): string {
 	const known = names.filter((name) => name !== '').slice(0, 5);
 	const others = names.length - known.length;
-	const rest = others === 0 ? [] : [`${number.format(others)} más`];
-	return known.length === 0 ? '' : `: ${list.format([...known, ...rest])}`;
+	const rest = others === 0 ? [] : [`${number(others)} más`];
+	return known.length === 0 ? '' : `: ${list([...known, ...rest])}`;
 }
 
 export const editor = {
@@ -108,7 +106,7 @@ export const editor = {
 		notTaken: (names) =>
 			`${count(names.length, 'archivo no se pudo incluir', 'archivos no se pudieron incluir')}${named(names)}. Los textos guardan solo palabras y tablas.`,
 		tooMuch: (letters, most) =>
-			`No se pegó nada: son ${number.format(letters)} letras y caben a lo sumo ${number.format(most)} a la vez. Pégalo por partes.`
+			`No se pegó nada: son ${number(letters)} letras y caben a lo sumo ${number(most)} a la vez. Pégalo por partes.`
 	},
 	copy: {
 		markdown: 'Copiar como Markdown',

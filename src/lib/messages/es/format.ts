@@ -6,8 +6,8 @@ export const locale = 'es-419';
 export const format = formats(locale);
 
 /** "1 lugar", "2 lugares", "1,000,000 de lugares". */
-export const count = (value: number, one: string, other: string): string =>
-	format.count(value, one, other, `de ${other}`);
+export const count = (value: number, one: string, other: string, many = `de ${other}`): string =>
+	format.count(value, one, other, many);
 
 /** The same for a noun that stands alone. */
 export const counted =

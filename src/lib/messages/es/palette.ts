@@ -19,7 +19,7 @@ export const palette = {
 	found: (n) => count(n, 'resultado', 'resultados'),
 	foundMore: (n) =>
 		`Los primeros ${format.number(n)} resultados; con más palabras encuentras menos`,
-	nothing: (query) => `Nada aquí contiene «${query}».`,
+	nothing: (query) => `Nada aquí contiene “${query}”.`,
 	nothingHelp: 'Prueba con menos letras. Los acentos y las mayúsculas no importan.',
 	reading: (n) => `Aún leyendo ${count(n, 'documento', 'documentos')}`,
 	hint: { choose: 'elegir', open: 'abrir', close: 'cerrar' },
