@@ -1,9 +1,7 @@
 /** Words of partners, people, groups, members, invitations and devices. */
-import { counting } from '../plural.ts';
+import { count, format } from './format.ts';
 
-const number = new Intl.NumberFormat('en');
-const list = new Intl.ListFormat('en');
-const count = counting('en');
+const { number, list } = format;
 
 export const people = {
 	title: 'People',
@@ -28,7 +26,7 @@ export const people = {
 	more: (name: string) => `More for ${name}`,
 	close: 'Close',
 	cancel: 'Cancel',
-	names: (names: readonly string[]) => list.format(names),
+	names: (names: readonly string[]) => list(names),
 
 	sectors: {
 		government: 'Government',
@@ -200,7 +198,7 @@ export const people = {
 		inviteDays: 'Works for',
 		days: (n: number) => count(n, 'day', 'days'),
 		inviteUses: 'May be used',
-		uses: (n: number) => (n === 1 ? 'once' : `${number.format(n)} times`),
+		uses: (n: number) => (n === 1 ? 'once' : `${number(n)} times`),
 		inviteMake: 'Make the link',
 		inviteReady: 'The link is ready',
 		inviteOnce: 'It is shown only now. Copy it before you close this.',
@@ -214,9 +212,7 @@ export const people = {
 		noInvites: 'No invitation is waiting.',
 		inviteLine: (role: string, who: string) => `${role}, ${who}`,
 		usedOf: (uses: number, max: number | undefined) =>
-			max === undefined
-				? `used ${number.format(uses)} times`
-				: `${number.format(uses)} of ${number.format(max)} used`,
+			max === undefined ? `used ${number(uses)} times` : `${number(uses)} of ${number(max)} used`,
 		until: (day: string) => `until ${day}`,
 		expired: 'Expired',
 		usedUp: 'Used up',

@@ -307,10 +307,10 @@ export const agenda = {
 		standsHint: 'Se llama entonces como la actividad o el resultado.',
 		standsFor: 'Representa',
 		missing: 'No está aquí',
-		missingPutAway: (name) => `Guardado aparte: ${name}`,
+		missingPutAway: (name) => `Archivado: ${name}`,
 		missingHere: 'Aún no está en este dispositivo',
 		missingRule:
-			'Esta flecha termina en un paso que se guardó aparte o que aún no ha llegado a este dispositivo. La flecha se conserva.',
+			'Esta flecha termina en un paso que se archivó o que aún no ha llegado a este dispositivo. La flecha se conserva.',
 		leadsTo: 'Lleva a',
 		leadsToNone: 'No lleva todavía a nada.',
 		comesFrom: 'Viene de',

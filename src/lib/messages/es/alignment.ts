@@ -62,7 +62,7 @@ export const alignment = {
 				: `${partner}, ${outcome}: dirige ${number(leads)}, apoya ${number(supports)}${aim ? ', con un propósito propio' : ''}`,
 		leads: number,
 		supports: (n: number) => `+${number(n)}`,
-		away: 'guardada',
+		away: 'archivada',
 		resting: (names: readonly string[]) =>
 			`No están en la tabla porque ni dirigen ni apoyan: ${list(names)}.`,
 		noPartners:

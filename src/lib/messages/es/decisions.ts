@@ -1,4 +1,4 @@
-/** Palabras de propuestas, caminos considerados, posturas y decisiones. */
+/** Words of proposals, the ways weighed for them, positions and decisions. */
 import { count } from './format.ts';
 import { type Words } from '../words.ts';
 

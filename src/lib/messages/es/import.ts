@@ -1,4 +1,4 @@
-/** Palabras para leer y escribir hojas: organizaciones aliadas, personas y actividades. */
+/** Words for reading and writing sheets: partners, people and activities. */
 import { type Words } from '../words.ts';
 import { count, format } from './format.ts';
 
@@ -140,7 +140,7 @@ export const sheets = {
 			contact: 'es un dato de contacto y no va donde todos lo ven.',
 			'left-out': 'queda fuera.',
 			cut: 'es más largo de lo que cabe; se toma el comienzo.',
-			differs: 'no es lo que está aquí; lo que está aquí se queda.'
+			differs: 'es distinto de lo que ya está aquí, que se conserva.'
 		},
 		more: (n) => `Mostrar ${number(n)} más`
 	},

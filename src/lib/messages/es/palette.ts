@@ -62,7 +62,7 @@ export const palette = {
 			dark: 'Cambiar a colores oscuros',
 			system: 'Usar los colores de este dispositivo'
 		},
-		language: (name) => `Hablar ${name}`,
+		language: (name) => `Cambiar el idioma a ${name}`,
 		print: 'Imprimir esta página',
 		saveCopy: 'Guardar una copia de todo',
 		shortcuts: 'Mostrar la lista de teclas'

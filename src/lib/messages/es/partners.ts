@@ -1,4 +1,4 @@
-/** Palabras de lo que hacen, ofrecen y necesitan las organizaciones, de los contactos y de lo impreso. */
+/** Words of what partners do, offer and need, of contacts and of what is printed. */
 import { type Words } from '../words.ts';
 import { count, format } from './format.ts';
 
