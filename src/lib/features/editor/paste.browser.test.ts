@@ -191,6 +191,21 @@ describe('pasting from elsewhere', () => {
 		]);
 	});
 
+	it('begins a heading on a line of its own, wherever the caret stands', () => {
+		const after = bench(docWith([{ runs: 'Mine' }]));
+		after.caret('Mine', 4);
+		paste(after, '<h2>Goal</h2><p>words</p>');
+		expect(bare(after)).toBe('paragraph: Mine\nh2: Goal\nparagraph: words');
+		const before = bench(docWith([{ runs: 'Mine' }]));
+		before.caret('Mine', 0);
+		paste(before, '<h2>Goal</h2><p>words</p>');
+		expect(bare(before)).toBe('h2: Goal\nparagraph: words\nparagraph: Mine');
+		const within = bench(docWith([{ runs: 'Mine' }]));
+		within.caret('Mine', 2);
+		paste(within, '<ul><li>a</li><li>b</li></ul>');
+		expect(bare(within)).toBe('paragraph: Mi\nbullet: a\nbullet: bne');
+	});
+
 	it('reads Markdown in plain text, unless it is to stay plain', () => {
 		expect(pasted('', '# Goal\n- a\n  - [x] b').picture).toBe('h1: Goal\nbullet: a\ntask+✓: b');
 		expect(pasted('', 'a - b\n\nc').picture).toBe('paragraph: a - b\nparagraph:\nparagraph: c');

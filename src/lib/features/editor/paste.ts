@@ -83,7 +83,7 @@ export const Clipboard = Extension.create<PasteOptions>({
 						if (!isWelcome(slice, data?.getData('text/html') ?? '')) return true;
 						put(view, (state) => {
 							const fitting = isInCell(state) ? withoutTables(schema, slice) : slice;
-							return state.tr.replaceSelection(asWords(fitting) ?? fitting);
+							return insert(state, asWords(fitting) ?? fitting);
 						});
 						return true;
 					},
@@ -111,6 +111,23 @@ function put(view: EditorView, change: (state: EditorState) => EditorState['tr']
 	if (manager instanceof UndoManager) manager.stopCapturing();
 	view.dispatch(change(state).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
 	if (manager instanceof UndoManager) manager.stopCapturing();
+}
+
+/**
+ * Several lines of which the first is more than words begin on a line of their own: a heading does not run
+ * into the sentence before it.
+ */
+function insert({ tr, selection }: EditorState, slice: Slice): EditorState['tr'] {
+	const line = lineAt(selection.$from);
+	const { firstChild: first, childCount } = slice.content;
+	const isOwn = first?.type.name === NODES.block && lookOf(first).kind !== 'paragraph';
+	if (!isOwn || childCount < 2 || !line || line.node.content.size === 0) {
+		return tr.replaceSelection(slice);
+	}
+	if (selection.empty && selection.$from.parentOffset === 0) {
+		return tr.insert(line.at, slice.content);
+	}
+	return tr.replaceSelection(new Slice(slice.content, 0, slice.openEnd));
 }
 
 /** A pasted address links the words that are selected. */
