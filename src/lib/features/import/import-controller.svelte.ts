@@ -25,6 +25,7 @@ import {
 	indexOfNames,
 	missingNames,
 	NO_CHOICES,
+	type PlannedRow,
 	planRows,
 	problemsOf
 } from '#lib/model/sheets/plan.ts';
@@ -61,8 +62,8 @@ export class ImportController {
 	choices = $state.raw(NO_CHOICES);
 	addsPartners = $state(true);
 	done = $state.raw<Imported>();
-	/** Rows that were left out when it was written; they look like more afterwards. */
-	skipped = $state(0);
+	/** The plan that was written: afterwards every row looks like something that is here. */
+	#written = $state.raw<readonly PlannedRow[]>();
 	isTakenBack = $state(false);
 
 	constructor(desk: ImportDesk) {
@@ -105,7 +106,9 @@ export class ImportController {
 	);
 
 	/** Rows with a name, and what becomes of each. */
-	readonly rows = $derived.by(() => planRows(this.#drafts, this.#known, this.choices));
+	readonly rows = $derived.by(
+		() => this.#written ?? planRows(this.#drafts, this.#known, this.choices)
+	);
 	readonly counts = $derived(countsOf(this.rows));
 	readonly alike = $derived(this.rows.filter(({ likely }) => likely !== undefined));
 	readonly hasName = $derived.by(() => this.columns.includes(needOf(this.kind)));
@@ -169,10 +172,13 @@ export class ImportController {
 	run(): void {
 		if (!this.sheet) return;
 		rememberColumns(this.kind, this.sheet.head, this.columns);
-		this.skipped = this.counts.skip;
+		const plan = this.rows;
 		const result = this.#write(this.sheet);
-		if (result.ok) this.done = result.value;
-		else this.error = result.error;
+		if (result.ok) {
+			this.#written = plan;
+			this.done = result.value;
+		}
+		this.error = result.ok ? undefined : result.error;
 	}
 
 	takeBack(): void {

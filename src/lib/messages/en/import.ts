@@ -141,7 +141,7 @@ export const sheets = {
 			contact: 'is a contact detail and does not go where everybody sees it.',
 			'left-out': 'is left out.',
 			cut: 'is longer than fits; its beginning is taken.',
-			differs: 'is not what stands here; what stands here stays.'
+			differs: 'differs from what is here, and what is here was kept.'
 		},
 		more: (n: number) => `Show ${count(n, 'more', 'more')}`
 	},

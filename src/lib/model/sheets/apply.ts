@@ -60,13 +60,17 @@ export class Import {
 		type: Problem['type'],
 		isKept = false
 	): void {
-		this.#problems.push({
-			row: draft.row,
-			column: this.#columns.indexOf(target),
-			value,
-			type,
-			isKept
-		});
+		this.problemAt(draft, this.#columns.indexOf(target), value, type, isKept);
+	}
+
+	problemAt(
+		draft: Draft,
+		column: number,
+		value: string,
+		type: Problem['type'],
+		isKept = false
+	): void {
+		this.#problems.push({ row: draft.row, column, value, type, isKept });
 	}
 
 	/** Runs `fill` on a record that is here, and remembers the keys that came by it. */
@@ -183,9 +187,9 @@ export function blocksOf(notes: readonly Note[]): readonly NewBlock[] {
 /** Tells the words that a record's text does not have yet; the text itself is its writers' alone. */
 export function compareText(draft: Draft, text: string, work: Import): void {
 	const known = foldName(text);
-	for (const { head, words } of draft.text) {
-		if (known.includes(foldName(words))) continue;
-		work.problem(draft, head === '' ? 'description' : 'notes', words, 'differs');
+	for (const { words, column, isProblem } of draft.text) {
+		if (isProblem || known.includes(foldName(words))) continue;
+		work.problemAt(draft, column, words, 'differs');
 	}
 }
 

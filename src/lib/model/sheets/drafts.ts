@@ -85,6 +85,10 @@ export interface Draft {
 export interface Note {
 	readonly head: string;
 	readonly words: string;
+	/** Place of its column. */
+	readonly column: number;
+	/** A value that its column is not for: told as a problem of its own. */
+	readonly isProblem: boolean;
 }
 
 export interface DraftOptions {
@@ -299,13 +303,13 @@ class RowReader {
 	#note(head: string, words: string, at: number): void {
 		if (this.#options.kind === 'people') this.#problem(at, words, 'left-out', false);
 		else if (isContact(words)) this.#problem(at, words, 'contact', false);
-		else this.#text.push({ head, words });
+		else this.#text.push({ head, words, column: at, isProblem: false });
 	}
 
 	/** A value that is not known goes into the text of the record, under the head of its column. */
 	#keep(cell: string, at: number, type: ProblemType): void {
 		const isKept = this.#options.kind !== 'people' && !isContact(cell);
-		if (isKept) this.#text.push({ head: this.#sheet.head[at] ?? '', words: cell });
+		if (isKept) this.#addProblem(cell, at);
 		this.#problem(at, cell, type, isKept);
 	}
 
@@ -315,9 +319,14 @@ class RowReader {
 			target === 'name' && this.#options.kind === 'people' ? 120 : (LONGEST[target] ?? 200);
 		if (line.length <= most) return line;
 		const isKept = this.#options.kind !== 'people';
-		if (isKept) this.#text.push({ head: this.#sheet.head[at] ?? '', words: line });
+		if (isKept) this.#addProblem(line, at);
 		this.#problem(at, line, 'cut', isKept);
 		return line.slice(0, most).trimEnd();
+	}
+
+	#addProblem(words: string, at: number): void {
+		const head = this.#sheet.head[at] ?? '';
+		this.#text.push({ head, words, column: at, isProblem: true });
 	}
 
 	#problem(column: number, value: string, type: ProblemType, isKept: boolean): void {

@@ -105,7 +105,8 @@ function linksOf(
 			if (id === undefined) {
 				const type = target === 'outcomes' ? 'unknown-outcome' : 'unknown-partner';
 				work.problem(draft, target, name, type, isNew);
-				unknown.push({ head: from.head[from.columns.indexOf(target)] ?? '', words: name });
+				const column = from.columns.indexOf(target);
+				unknown.push({ head: from.head[column] ?? '', words: name, column, isProblem: true });
 			}
 			return id ?? [];
 		});

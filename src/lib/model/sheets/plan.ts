@@ -109,7 +109,10 @@ export function chosen(choices: Choices, rows: readonly number[], decision: Deci
 	return new Map([...choices, ...rows.map((row) => [row, decision] as const)]);
 }
 
-/** Problems of rows that are not left out, in the order of the sheet. */
+/**
+ * Problems of rows that are not left out, in the order of the sheet. The text of a record that is here is
+ * its writers' alone: nothing is kept in it.
+ */
 export function problemsOf(
 	rows: readonly PlannedRow[],
 	problems: readonly Problem[]
@@ -117,7 +120,11 @@ export function problemsOf(
 	const left = new Set(
 		rows.filter(({ decision }) => decision === 'skip').map(({ draft }) => draft.row)
 	);
+	const here = new Set(
+		rows.filter(({ decision }) => decision === 'same').map(({ draft }) => draft.row)
+	);
 	return problems
 		.filter(({ row }) => !left.has(row))
+		.map((problem) => (here.has(problem.row) ? { ...problem, isKept: false } : problem))
 		.sort((a, b) => a.row - b.row || a.column - b.column);
 }
