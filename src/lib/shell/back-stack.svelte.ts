@@ -39,7 +39,8 @@ export class BackStack implements Back {
 		}
 		const entry: Opened = { depth: (page.state.opened ?? 0) + 1, close };
 		this.#open.push(entry);
-		pushState('', { ...page.state, opened: entry.depth });
+		// The whole address: without its `#…`, going back would bring that as news and open its record again.
+		pushState(location.href, { ...page.state, opened: entry.depth });
 		return entry;
 	}
 
