@@ -146,7 +146,7 @@ const STRATEGIES: readonly SampleStrategy[] = [
 	{
 		name: 'S3',
 		title: 'A person at the door instead of a robocall',
-		why: 'Absence has many causes; only somebody who asks finds the one that matters.',
+		why: 'Chronic absence has many causes; only somebody who asks finds the one that matters.',
 		group: 'reading',
 		reviewOn: '2026-01-26',
 		outcomes: ['O2'],
@@ -156,7 +156,7 @@ const STRATEGIES: readonly SampleStrategy[] = [
 	{
 		name: 'S4',
 		title: 'Pay residents for their time, and answer them',
-		why: 'Who gives evenings to the work is paid for them and hears what came of it.',
+		why: 'A resident who gives evenings to the work is paid for them and hears what came of it.',
 		group: 'council',
 		reviewOn: '2026-09-14',
 		outcomes: ['O5'],
