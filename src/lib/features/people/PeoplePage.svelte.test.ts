@@ -9,7 +9,7 @@ import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { addOutcome } from '#lib/model/agenda/agenda.ts';
 import { addActivity } from '#lib/model/board/board.ts';
-import { readContacts } from '#lib/model/people/contact.ts';
+import { readContacts, setReach } from '#lib/model/people/contact.ts';
 import { addResource } from '#lib/model/people/offers.ts';
 import { Resource } from '#lib/model/people/resource.ts';
 import {
@@ -188,6 +188,39 @@ describe('contact details', () => {
 		await expect.element(page.getByRole('dialog', { name: 'Carmen Duarte' })).toBeVisible();
 		expect(page.getByText('Contact details').elements()).toEqual([]);
 		expect(page.getByText('Phone').elements()).toEqual([]);
+	});
+});
+
+describe('on paper', () => {
+	/** What stands on the paper, as the browser would print it now. */
+	function printed(): string {
+		window.dispatchEvent(new Event('beforeprint'));
+		const text = document.querySelector('.keel-printed')?.textContent ?? '';
+		window.dispatchEvent(new Event('afterprint'));
+		return text;
+	}
+
+	it('stand partners, groups and people; contact details only where somebody ticked them', async () => {
+		const { initiative, model, show } = await aPage();
+		const added = addPerson(model, { displayName: 'Carmen Duarte', roleTitle: 'Nurse' });
+		addOrganisation(model, { name: 'Riverside', sector: 'health' });
+		const details = initiative.privatePeople?.model;
+		if (details) setReach(details, added.ok ? added.value : '', 'phones', '555 0101', true);
+		await show();
+		expect(printed()).toMatch(/Health.*Riverside.*Carmen Duarte/s);
+		expect(printed()).not.toContain('0101');
+		const papers: string[] = [];
+		const print = vi.spyOn(window, 'print').mockImplementation(() => papers.push(printed()));
+		await page.getByRole('button', { name: 'Print' }).click();
+		const asked = page.getByRole('dialog', { name: /^Print/ });
+		await asked.getByText('With contact details').click();
+		await asked.getByRole('button', { name: 'Print' }).click();
+		expect(papers).toHaveLength(1);
+		expect(papers[0]).toContain('555 0101');
+		expect(papers[0]).toContain('for backbone members only');
+		await expect.poll(printed).not.toContain('0101');
+		expect(document.querySelector('.keel-printed')).toBeNull();
+		print.mockRestore();
 	});
 });
 
