@@ -11,6 +11,7 @@ const OTHERS: readonly (readonly [string, string])[] = [
 	['cantones', 'yue'],
 	['haitian', 'ht'],
 	['kreyol', 'ht'],
+	['kreyol ayisyen', 'ht'],
 	['creole', 'ht'],
 	['criollo haitiano', 'ht'],
 	['farsi', 'fa'],
@@ -24,7 +25,7 @@ export const LANGUAGES: ReadonlyMap<string, string> = tagsByName();
 
 function tagsByName(): ReadonlyMap<string, string> {
 	const found = new Map(OTHERS);
-	for (const locale of ['en', 'es']) {
+	for (const locale of ['en', 'es', 'es-419']) {
 		const names = new Intl.DisplayNames(locale, { type: 'language' });
 		for (const tag of TAGS.split(' ')) {
 			const name = foldName(names.of(tag) ?? '');

@@ -32,9 +32,9 @@ const sectors = vocabulary(SECTORS, {
 		'private,private sector,company,corporate,employer,for profit,empresa,empresas,sector privado,privado,negocio',
 	philanthropy: 'foundation,funder,philanthropic,donor,filantropia,fundacion,donante',
 	academic:
-		'university,college,research,higher education,academia,universidad,academico,investigacion',
+		'university,college,research,higher education,academia,universidad,universidades,academico,investigacion',
 	faith:
-		'faith based,religious,church,congregation,mosque,synagogue,fe,iglesia,religioso,comunidad de fe',
+		'faith based,religious,church,congregation,mosque,synagogue,fe,iglesia,religioso,comunidad de fe,comunidades de fe',
 	'resident group':
 		'residents,community,neighborhood association,neighbourhood association,community group,grassroots,resident led,grupo de residentes,residentes,vecinos,grupo vecinal,junta de vecinos,comunidad,grupo comunitario',
 	media: 'press,news,newspaper,radio,tv,medios,prensa,medios de comunicacion'
@@ -43,7 +43,7 @@ const sectors = vocabulary(SECTORS, {
 const roles = vocabulary(ORGANISATION_ROLES, {
 	backbone: 'backbone organization,equipo de apoyo,columna vertebral,coordinator',
 	partner: 'member,active,participant,aliada,aliado,organizacion aliada,miembro,socio,socia',
-	'data partner': 'data,aliada de datos,socio de datos,datos',
+	'data partner': 'data,aliada de datos,aliada en datos,socio de datos,datos',
 	funder: 'donor,financiador,financiadora,financiamiento,donante',
 	prospect:
 		'in talks,potential,invited,interested,en conversacion,en conversaciones,posible,prospecto,invitada',
