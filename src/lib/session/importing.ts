@@ -10,6 +10,9 @@ import type { Home } from './home.ts';
 import type { BroughtInitiative, Result } from './keel.ts';
 import { fail, succeed } from './server/api.ts';
 
+/** Documents that are written at one time. */
+const WRITERS = 6;
+
 /**
  * Keeps it as an initiative of this device alone, founded by this person as far as access goes. `itself`:
  * under the id it has; refused with `already-here` where the device knows that id. `copy`: under a new one.
@@ -46,12 +49,17 @@ export async function keepStates(
 	states: Iterable<readonly [DocumentName, Uint8Array]>
 ): Promise<Result<void>> {
 	try {
-		for (const [name, row] of states) {
-			const rows = home.device.rows(documentKey(storedAs, name));
-			const marks = new Map([[`${UNSENT}${home.tab}`, `${home.tab}:brought`]]);
-			await rows.write({ row, marks });
-			await rows.close();
-		}
+		const queue = [...states];
+		const write = async () => {
+			for (let next = queue.shift(); next; next = queue.shift()) {
+				const [name, row] = next;
+				const rows = home.device.rows(documentKey(storedAs, name));
+				const marks = new Map([[`${UNSENT}${home.tab}`, `${home.tab}:brought`]]);
+				await rows.write({ row, marks });
+				await rows.close();
+			}
+		};
+		await Promise.all(Array.from({ length: WRITERS }, write));
 		return succeed(undefined);
 	} catch (error) {
 		const full = error instanceof DeviceError && error.reason === 'full';

@@ -4,6 +4,7 @@
  */
 import type {
 	AppUpdate,
+	BroughtInitiative,
 	DeviceEntry,
 	DeviceFacts,
 	DeviceLink,
@@ -64,6 +65,10 @@ export class LateKeel implements Keel {
 
 	async found(name: string): Promise<Result<string>> {
 		return (await this.#arrived).found(name);
+	}
+
+	async bringIn(brought: BroughtInitiative, as: 'itself' | 'copy'): Promise<Result<string>> {
+		return (await this.#arrived).bringIn(brought, as);
 	}
 
 	async join(token: string, name?: string): Promise<Result<Joined>> {

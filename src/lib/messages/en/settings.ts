@@ -1,3 +1,7 @@
+import { counted } from '../plural.ts';
+
+const meetings = counted('en', { one: 'meeting', other: 'meetings' });
+
 export const settings = {
 	title: 'Settings',
 	lead: 'What this initiative is, who you are here, and what this device keeps.',
@@ -66,8 +70,6 @@ export const settings = {
 	},
 	device: {
 		title: 'On this device',
-		copy: 'Save a copy',
-		copyHint: 'One file with everything of this initiative, to keep wherever you like.',
 		persistence: {
 			granted: 'This browser promised to keep everything until you remove it.',
 			refused:
@@ -90,6 +92,22 @@ export const settings = {
 		hint: 'For you, on this device. What people wrote stays in their own words.',
 		told: 'Keel speaks English now.',
 		failed: 'This language could not be fetched. Try again when you are online.'
+	},
+	takeOut: {
+		title: 'Take everything with you',
+		intro:
+			'The whole initiative in one file: pages and tables that open without Keel, and the exact documents, which any Keel opens again. It works with no network, and when the server lets you in no more.',
+		action: 'Save everything as one file',
+		busy: 'Gathering everything',
+		contacts: 'With contact details',
+		contactsHint:
+			'Telephone, mail and notes that only the backbone team sees. Mind who gets the file.',
+		whatIsIn:
+			'Agenda, board, people, every meeting with its decisions and actions. Not in it: who may sign in, invitations, devices.',
+		saved: (name: string) => `${name} was saved to your downloads.`,
+		savedWithout: (name: string, missing: number) =>
+			`${name} was saved to your downloads. Not in it, because this device never received it: ${meetings(missing)}.`,
+		failed: 'The file could not be made. Keep this page open and try again.'
 	},
 	look: {
 		title: 'Look',

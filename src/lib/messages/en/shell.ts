@@ -68,7 +68,6 @@ export const shell = {
 		backOnline: 'Back online. Everything you wrote is saved.'
 	},
 	copy: {
-		fileName: (name: string, day: string) => `${name} ${day}.keel`,
 		saved: 'A copy was saved to your downloads.',
 		failed: 'The copy could not be made. Keep this page open and try again.'
 	},

@@ -1,4 +1,7 @@
 import { type Words } from '../words.ts';
+import { counted } from './format.ts';
+
+const meetings = counted('reunión', 'reuniones');
 
 export const settings = {
 	title: 'Ajustes',
@@ -71,8 +74,6 @@ export const settings = {
 	},
 	device: {
 		title: 'En este dispositivo',
-		copy: 'Guardar una copia',
-		copyHint: 'Un archivo con todo lo de esta iniciativa, para guardarlo donde quieras.',
 		persistence: {
 			granted: 'Este navegador prometió guardar todo hasta que tú lo quites.',
 			refused:
@@ -96,6 +97,22 @@ export const settings = {
 		hint: 'Para ti, en este dispositivo. Lo que escribió cada persona queda en sus propias palabras.',
 		told: 'Ahora Keel está en español.',
 		failed: 'No se pudo traer este idioma. Inténtalo de nuevo cuando tengas conexión.'
+	},
+	takeOut: {
+		title: 'Llévate todo',
+		intro:
+			'La iniciativa completa en un archivo: páginas y tablas que se abren sin Keel, y los documentos exactos, que cualquier Keel vuelve a abrir. Funciona sin red, y también cuando el servidor ya no te deja entrar.',
+		action: 'Guardar todo en un archivo',
+		busy: 'Reuniendo todo',
+		contacts: 'Con datos de contacto',
+		contactsHint:
+			'Teléfonos, correos y notas que solo ve el equipo de apoyo. Cuida a quién le das el archivo.',
+		whatIsIn:
+			'Agenda, tablero, personas, cada reunión con sus decisiones y compromisos. No están: quién puede entrar, invitaciones, dispositivos.',
+		saved: (name: string) => `${name} se guardó en tus descargas.`,
+		savedWithout: (name: string, missing: number) =>
+			`${name} se guardó en tus descargas. No está en él, porque nunca llegó a este dispositivo: ${meetings(missing)}.`,
+		failed: 'No se pudo hacer el archivo. Deja esta página abierta e inténtalo otra vez.'
 	},
 	look: {
 		title: 'Apariencia',

@@ -70,7 +70,6 @@ export const shell = {
 		backOnline: 'Hay conexión otra vez. Todo lo que escribiste está guardado.'
 	},
 	copy: {
-		fileName: (name, day) => `${name} ${day}.keel`,
 		saved: 'Se guardó una copia en tus descargas.',
 		failed: 'No se pudo hacer la copia. Deja esta página abierta e inténtalo de nuevo.'
 	},

@@ -7,6 +7,7 @@ export const start = {
 		'Keel reúne la agenda que comparte tu coalición, las reuniones de seguimiento donde acuerdan compromisos y el tablero de quién hace qué. Todas las personas escriben a la vez, con o sin conexión, y nada de lo que alguien escribió se pierde.',
 	onDevice: 'Solo en este dispositivo',
 	aside: 'Guardado aparte: lo que este dispositivo tenía antes de empezar de nuevo.',
+	copy: 'Una copia, abierta desde un archivo.',
 	moved: 'Recibió otra dirección al compartirse.',
 	startTitle: 'Empieza una iniciativa',
 	startIntro: 'Funciona sin conexión: vive en este dispositivo hasta que la compartas.',
@@ -26,6 +27,33 @@ export const start = {
 		full: 'Este dispositivo no tiene espacio, así que la iniciativa no se pudo guardar. Libera espacio e inténtalo de nuevo.',
 		failed:
 			'Este dispositivo no pudo guardar la iniciativa. Inténtalo de nuevo o usa otro navegador.'
+	},
+	exported: {
+		title: 'Abrir una iniciativa exportada',
+		intro: '¿Alguien te dio una como archivo, o te llevaste la tuya? Se abre en este dispositivo.',
+		action: 'Elegir el archivo',
+		reading: 'Leyendo el archivo',
+		drop: 'o suéltalo aquí',
+		errors: {
+			'not-an-archive': () =>
+				'Esto no es una iniciativa exportada. Su archivo termina en .keel.zip y se abre tal como está, sin descomprimir.',
+			'too-large': () => 'Este archivo es más grande de lo que puede ser una iniciativa exportada.',
+			newer: () =>
+				'Un Keel más nuevo escribió este archivo. Vuelve a cargar la página cuando se actualice.',
+			empty: () => 'En este archivo no hay nada.',
+			damaged: (part: string) =>
+				`Este archivo está dañado: “${part}” no es lo que se escribió. No se abrió nada; pide el archivo otra vez.`,
+			missing: (part: string) =>
+				`Este archivo no está completo: falta “${part}”. No se abrió nada; pide el archivo otra vez.`,
+			unreadable: (part: string) =>
+				`Este archivo no se puede abrir: “${part}” no es un documento de Keel. No se abrió nada.`
+		},
+		twin: (name: string) =>
+			`“${name}” ya está en este dispositivo. Abre lo que hay aquí, o guarda el archivo a su lado como copia; no se sobrescribe nada.`,
+		openHere: 'Abrir lo que hay aquí',
+		keepCopy: 'Guardar el archivo como copia',
+		full: 'No queda espacio en este dispositivo, así que la iniciativa no se pudo guardar. Libera espacio e inténtalo otra vez.',
+		failed: 'No se pudo abrir el archivo. No cambió nada; inténtalo otra vez.'
 	},
 	works: [
 		{
