@@ -213,3 +213,26 @@ describe('the device store in a browser', () => {
 		expect((await openDevice(refusing as unknown as IDBFactory)).kind).toBe('memory');
 	});
 });
+
+describe('erasing', () => {
+	it('takes every row and mark, unless a mark speaks of work that no server has', async () => {
+		const rows = new IndexedDbRows(indexedDB, fresh());
+		closing.push(() => rows.close());
+		const doc = new Y.Doc();
+		doc.getText('t').insert(0, 'a phone number');
+		const isUnsent = (mark: string): boolean => mark.startsWith('unsent:');
+		await rows.write({
+			row: Y.encodeStateAsUpdate(doc),
+			marks: new Map([
+				['head', 4],
+				['unsent:tab', 'tab:1']
+			])
+		});
+		expect(await rows.erase(isUnsent)).toBe(false);
+		expect((await rows.weigh()).rows).toBe(1);
+		await rows.clearMarks(new Map([['unsent:tab', 'tab:1']]), new Map());
+		expect(await rows.erase(isUnsent)).toBe(true);
+		expect(await rows.weigh()).toEqual({ rows: 0, bytes: 0 });
+		expect((await rows.marks()).size).toBe(0);
+	});
+});
