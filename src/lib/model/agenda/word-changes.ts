@@ -10,7 +10,7 @@ export interface WordChange {
 }
 
 /** Beyond so many differing words a comparison word by word tells nobody anything. */
-const MOST_STEPS = 1_000;
+const MOST_STEPS = 400;
 
 /** How a text became another. White space within a line does not count. */
 export function wordChanges(before: string, now: string): readonly WordChange[] {
