@@ -22,12 +22,22 @@ export function cameFromPeers(transaction: Transaction): boolean {
  */
 export function steady(binding: ProsemirrorBinding): () => void {
 	const hear = binding._observeFunction;
+	const forgetAll = binding.mapping.clear.bind(binding.mapping);
+	let isWithinLines = false;
+	// For every letter of a colleague the binding would make all lines anew. It has forgotten those that
+	// changed already; where no line came, went or moved, the others stay what they are.
+	binding.mapping.clear = () => {
+		if (!isWithinLines) forgetAll();
+	};
 	binding.type.unobserveDeep(hear);
 	binding._observeFunction = (events: Y.YEvent<never>[], transaction: Y.Transaction) => {
 		try {
 			trustTheLetters(binding);
+			isWithinLines = ![...transaction.changed.keys()].some((type) => !(type instanceof Y.XmlText));
 			hear(events, transaction);
+			isWithinLines = false;
 		} catch {
+			isWithinLines = false;
 			Reflect.set(binding, 'beforeTransactionSelection', null);
 			binding._forceRerender();
 		}
