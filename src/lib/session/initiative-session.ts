@@ -31,6 +31,7 @@ import { InitiativeDocuments } from './initiative-documents.ts';
 import { type KeptDocument } from './kept-document.ts';
 import type { Home } from './home.ts';
 import { presentPeople, userState } from './presence.ts';
+import { settled } from './settled.svelte.ts';
 import { moveInitiative, shareInitiative } from './sharing.ts';
 import { startOver } from './starting-over.ts';
 import { statusOf } from './status.ts';
@@ -67,6 +68,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #states = new Cell<ReadonlyMap<number, unknown>>(new Map());
 	readonly #facts;
 	readonly #entries;
+	readonly #canWrite = settled(() => this.#mayWriteNow());
 	#connected = false;
 	/** The meetings as last answered, and from what: many ask for them, again and again. */
 	#listed: {
@@ -134,12 +136,7 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	get canWrite(): boolean {
-		if (this.#moving.current || this.movedTo !== undefined || this.#wasStartedOver) return false;
-		if (this.index.newer) return false;
-		const { reason } = this.status;
-		if (reason === 'removed' || reason === 'client-too-old' || reason === 'other-epoch')
-			return false;
-		return mayAccess({ personId: this.me.id, role: this.role }, 'index', 'write');
+		return this.#canWrite.current;
 	}
 
 	get privatePeople(): KeptDocument<PrivatePeopleDoc> | undefined {
@@ -433,6 +430,15 @@ export class InitiativeSession implements OpenInitiative {
 				if (this.#connected) void this.#keeper.pass();
 			}
 		});
+	}
+
+	#mayWriteNow(): boolean {
+		if (this.#moving.current || this.movedTo !== undefined || this.#wasStartedOver) return false;
+		if (this.index.newer) return false;
+		const { reason } = this.status;
+		if (reason === 'removed' || reason === 'client-too-old' || reason === 'other-epoch')
+			return false;
+		return mayAccess({ personId: this.me.id, role: this.role }, 'index', 'write');
 	}
 
 	#mayConnect(): boolean {
