@@ -1,13 +1,16 @@
 /** What every component owes to somebody who reads another language, or from right to left. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ROOT, walk } from '#test/imports.ts';
 import { literalWords, wordsReadOnce } from '#test/markup.ts';
 
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const components = walk('src').filter((file) => file.endsWith('.svelte'));
 const styles = walk('src').filter((file) => /\.(svelte|css)$/.test(file));
+
+// Every component is parsed, also on a machine that does much else.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Sides of the screen instead of the start and the end of a line. */
 const PHYSICAL =
