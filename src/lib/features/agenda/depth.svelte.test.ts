@@ -50,7 +50,9 @@ describe('adopting the draft', () => {
 		await show();
 		await expect.element(page.getByText('1 place changed since')).toBeVisible();
 		const changes = page.getByRole('group', { name: 'What changed since' });
-		await expect.element(changes).toHaveTextContent('Every child reads with Taken out: joy. New: confidence.');
+		await expect
+			.element(changes)
+			.toHaveTextContent('Every child reads with Taken out: joy. New: confidence.');
 	});
 });
 
