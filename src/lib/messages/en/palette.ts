@@ -44,7 +44,8 @@ export const palette = {
 		resource: 'Offer or need',
 		funding: 'Funding',
 		question: 'Question',
-		node: 'Theory of change'
+		node: 'Theory of change',
+		contact: 'Contact details'
 	},
 	commands: {
 		go: (area: string) => `Go to ${area}`,

@@ -46,7 +46,8 @@ export const palette = {
 		resource: 'Oferta o necesidad',
 		funding: 'Financiamiento',
 		question: 'Pregunta',
-		node: 'Teoría del cambio'
+		node: 'Teoría del cambio',
+		contact: 'Datos de contacto'
 	},
 	commands: {
 		go: (area) => `Ir a ${area}`,

@@ -21,7 +21,8 @@ export const ENTRY_KINDS = [
 	'resource',
 	'funding',
 	'question',
-	'node'
+	'node',
+	'contact'
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -5,13 +5,14 @@ import { addAction, addItem } from '../meetings/notes.ts';
 import { Meeting } from '../meetings/meeting.ts';
 import { addOrganisation, addPerson, joinOrganisations } from '../people/roster.ts';
 import { plainText } from '../schema/text/index.ts';
-import { agendaOf, indexOf, meetingOf, peopleOf } from '../workspace.ts';
+import { agendaOf, indexOf, meetingOf, peopleOf, privatePeopleOf } from '../workspace.ts';
 import { DocEntry } from '../initiative/doc-entry.ts';
 import { paperPen } from '#test/paper-initiative.ts';
 import { openSample } from '#test/sample.ts';
 import { agendaEntries } from './agenda-entries.ts';
 import { boardEntries } from './board-entries.ts';
 import { type Entry, refOf } from './entry.ts';
+import { contactEntries } from './contact-entries.ts';
 import { indexEntries } from './index-entries.ts';
 import { meetingEntries } from './meeting-entries.ts';
 import { peopleEntries } from './people-entries.ts';
@@ -32,8 +33,13 @@ function sampleIndex(sample = openSample()): SearchIndex {
 		...agendaEntries(sample.agenda),
 		...boardEntries(sample.board),
 		...peopleEntries(sample.people),
+		...contactEntries(privatePeopleOf(bookOf(sample), pen), sample.people),
 		...[...sample.meetings].flatMap(([id, meeting]) => meetingEntries(id, meeting))
 	]);
+}
+
+function bookOf({ docs }: ReturnType<typeof openSample>): Y.Doc {
+	return docs.get('private/people') ?? new Y.Doc();
 }
 
 const titles = (index: SearchIndex, query: string, limit?: number): string[] =>

@@ -1,11 +1,13 @@
 /** Where a found record is shown. */
 import { type Entry } from '#lib/model/search/entry.ts';
+import { PRIVATE_PEOPLE } from '#lib/protocol/documents.ts';
 import { addressOf, type AreaName } from '../areas.ts';
 
 const areas: Readonly<Partial<Record<Entry['document'], AreaName>>> = {
 	agenda: 'agenda',
 	board: 'board',
-	people: 'people'
+	people: 'people',
+	[PRIVATE_PEOPLE]: 'people'
 };
 
 /**

@@ -1,4 +1,5 @@
 /** How each kind of found record looks: as its chip where it has one. */
+import Contact from '@lucide/svelte/icons/contact-round';
 import Action from '@lucide/svelte/icons/circle-check';
 import Funding from '@lucide/svelte/icons/coins';
 import Item from '@lucide/svelte/icons/list';
@@ -24,6 +25,7 @@ const looks: Readonly<Partial<Record<EntryKind, ChipLook>>> = {
 	option: { hue: 'communication', icon: Option },
 	action: { hue: 'communication', icon: Action },
 	resource: { hue: 'backbone', icon: Resource },
+	contact: { hue: 'backbone', icon: Contact },
 	funding: { hue: 'backbone', icon: Funding }
 };
 

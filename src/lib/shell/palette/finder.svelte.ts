@@ -5,6 +5,7 @@
 import { whenChanged } from '#lib/live/changes.ts';
 import { agendaEntries } from '#lib/model/search/agenda-entries.ts';
 import { boardEntries } from '#lib/model/search/board-entries.ts';
+import { contactEntries } from '#lib/model/search/contact-entries.ts';
 import { type Entry, refOf } from '#lib/model/search/entry.ts';
 import { indexEntries } from '#lib/model/search/index-entries.ts';
 import { meetingEntries } from '#lib/model/search/meeting-entries.ts';
@@ -18,6 +19,7 @@ import {
 	type SearchIndex,
 	withDocuments
 } from '#lib/model/search/search-index.ts';
+import { PRIVATE_PEOPLE } from '#lib/protocol/documents.ts';
 import type { Initiative, OpenDocument } from '#lib/session/context.ts';
 
 /** The longest that reading documents holds the page up at one time. */
@@ -28,7 +30,10 @@ const RECENT = 5;
 /** How many meetings around today stand there besides. */
 const MEETINGS = 2;
 
-type Searched = Pick<Initiative, 'index' | 'agenda' | 'board' | 'people' | 'meetings'>;
+type Searched = Pick<
+	Initiative,
+	'index' | 'agenda' | 'board' | 'people' | 'privatePeople' | 'meetings'
+>;
 
 interface Source {
 	readonly document: OpenDocument<unknown>;
@@ -59,11 +64,14 @@ export class Finder {
 	 * follows the meetings that arrive. Returns what ends it.
 	 */
 	look(): () => void {
-		const { index, agenda, board, people, meetings } = this.#initiative;
+		const { index, agenda, board, people, privatePeople, meetings } = this.#initiative;
 		this.#add(index, () => indexEntries(index.model));
 		this.#add(agenda, () => agendaEntries(agenda.model));
 		this.#add(board, () => boardEntries(board.model));
 		this.#add(people, () => peopleEntries(people.model));
+		if (privatePeople) {
+			this.#add(privatePeople, () => contactEntries(privatePeople.model, people.model));
+		} else this.#drop(PRIVATE_PEOPLE);
 		for (const [id, meeting] of meetings) {
 			this.#add(meeting, () => meetingEntries(id, meeting.model));
 		}
@@ -115,6 +123,14 @@ export class Finder {
 			if (this.#isLooking) this.#plan();
 		});
 		this.#sources.set(name, { document, entries, forget });
+		this.#stale.add(name);
+	}
+
+	/** What this person may no longer have is not found any more. */
+	#drop(name: string): void {
+		if (!this.#sources.has(name)) return;
+		this.#sources.get(name)?.forget();
+		this.#sources.delete(name);
 		this.#stale.add(name);
 	}
 
