@@ -1,6 +1,6 @@
-import { counted } from '../plural.ts';
+import { counted } from './format.ts';
 
-const meetings = counted('en', { one: 'meeting', other: 'meetings' });
+const meetings = counted('meeting', 'meetings');
 
 export const settings = {
 	title: 'Settings',

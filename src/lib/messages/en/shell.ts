@@ -1,6 +1,6 @@
-import { counted } from '../plural.ts';
+import { counted } from './format.ts';
 
-const places = counted('en', { one: 'place', other: 'places' });
+const places = counted('place', 'places');
 
 export const shell = {
 	skip: 'Skip to content',
