@@ -13,8 +13,8 @@ interface Shown extends BoardAddress {
 
 export class AddressKeeper {
 	readonly #board: Shown;
-	/** The address below an open panel, where a choice was made above it. */
-	#beneath: string | undefined;
+	/** The address that was last heeded or written while no panel was open. */
+	#last: string | undefined;
 
 	constructor(board: Shown) {
 		this.#board = board;
@@ -22,10 +22,12 @@ export class AddressKeeper {
 
 	/** Does what the address asks for: it was reloaded, followed, or gone back to. */
 	heed(asked: URLSearchParams): void {
+		const text = asked.toString();
+		// A panel that closes goes back to the address from before it; what was chosen since stands.
+		if (text === this.#last && !this.#hasPanel) return this.#replace();
+		this.#last = text;
 		const activity = asked.get('activity');
 		if (activity) this.#board.open(activity);
-		// A panel that closes goes back to the address from before it; what was chosen since stands.
-		if (this.#beneath === asked.toString()) return this.#replace();
 		const wanted = readAddress(asked);
 		if (wanted === undefined) return;
 		this.#board.tab = wanted.tab;
@@ -54,11 +56,9 @@ export class AddressKeeper {
 	}
 
 	#replace(): void {
-		const { hash, pathname, search } = window.location;
+		const { pathname, search } = window.location;
 		const now = writeAddress(this.#board);
-		if (this.#hasPanel) this.#beneath ??= new URLSearchParams(hash.slice(1)).toString();
-		else this.#beneath = undefined;
-		if (now.slice(1) === this.#beneath) this.#beneath = undefined;
+		if (!this.#hasPanel) this.#last = now.slice(1);
 		// The router's own entry stays as it is: only what stands behind the # of it changes.
 		window.history.replaceState(window.history.state, '', now === '#' ? pathname + search : now);
 	}
