@@ -42,7 +42,6 @@ test('a whole initiative leaves with no network and stands on another server', a
 	await phone.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await receiver.network(false);
 	const card = phone.getByRole('region', { name: 'Open an exported initiative' });
-	await card.getByRole('textbox').fill('Ben Hartley');
 	const letter = {
 		name: 'letter.zip',
 		mimeType: 'application/zip',
@@ -51,6 +50,8 @@ test('a whole initiative leaves with no network and stands on another server', a
 	await card.locator('input[type=file]').setInputFiles(letter);
 	await expect(card).toContainText('This is no exported initiative.');
 	await card.locator('input[type=file]').setInputFiles(file);
+	await card.getByRole('textbox', { name: 'Your name' }).fill('Ben Hartley');
+	await phone.keyboard.press('Enter');
 	await expect(phone).toHaveURL(/\/i\/[\w-]{22}$/);
 	expect(phone.url().slice(-22)).toBe(address.slice(-22));
 	await expect(status(phone)).toHaveAttribute('data-sync', 'device');

@@ -30,6 +30,7 @@ export const start = {
 		intro: 'Somebody gave you one as a file, or you took yours with you? It opens on this device.',
 		action: 'Choose the file',
 		reading: 'Reading the file',
+		openIt: (name: string) => `Open “${name}”`,
 		drop: 'or drop it here',
 		errors: {
 			'not-an-archive': () =>

@@ -33,6 +33,7 @@ export const start = {
 		intro: '¿Alguien te dio una como archivo, o te llevaste la tuya? Se abre en este dispositivo.',
 		action: 'Elegir el archivo',
 		reading: 'Leyendo el archivo',
+		openIt: (name: string) => `Abrir “${name}”`,
 		drop: 'o suéltalo aquí',
 		errors: {
 			'not-an-archive': () =>
