@@ -96,7 +96,7 @@ describe('the grid', () => {
 			)
 			.toBe('Safe streets');
 		await expect
-			.element(page.getByRole('link', { name: /^City of Eastbrook, Children eat well.*own$/ }))
+			.element(page.getByRole('link', { name: /^City of Eastbrook, Children eat well.*own/ }))
 			.toMatchTextContent(/Safe streets/);
 	});
 
