@@ -158,7 +158,7 @@ async function workOf(
 			const some = random.chance(0.5) ? activities.slice(0, 6) : activities;
 			const id = random.pick(some);
 			const status = random.pick(ACTIVITY_STATUSES);
-			const before = program.board.doc.store.clients.get(program.board.doc.clientID)?.length ?? 0;
+			const before = Y.getState(program.board.doc.store, program.board.doc.clientID);
 			const done = moveActivity(program.board, id, { status, today: '2026-06-01' });
 			if (done.ok) log.note(id, status, program.board.doc, before);
 			if (random.chance(0.3)) program.show('board');

@@ -13,6 +13,7 @@ import { typing } from './typing.ts';
 /** The server's rows, beside those of its peers, come before these. */
 const GROUPS = [opening, typing, finding, starting];
 
+process.setMaxListeners(50);
 const { values } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },

@@ -26,13 +26,10 @@ export class MoveLog {
 		return this.#moves.length;
 	}
 
-	/** A command was done on `doc`, whose own changes began at clock `before`. */
-	note(id: string, status: string, doc: Y.Doc, before: number): void {
+	/** A command was done on `doc`, whose own clock stood at `from` before it. */
+	note(id: string, status: string, doc: Y.Doc, from: number): void {
 		const client = doc.clientID;
-		const structs = doc.store.clients.get(client) ?? [];
-		const last = structs.at(-1);
-		const to = last ? last.id.clock + last.length : 0;
-		this.#moves.push({ id, status, client, from: clockAt(doc, before), to });
+		this.#moves.push({ id, status, client, from, to: Y.getState(doc.store, client) });
 	}
 
 	/** A screen showed that a card went there. */
@@ -66,11 +63,8 @@ export class MoveLog {
 			}
 			for (const { client, from = 0, to = 0, status: wanted } of moves) {
 				if (client === undefined) continue;
-				const found = history
-					.get(client)
-					?.some((item) => item.id.clock >= from && item.id.clock < to);
-				const stands =
-					standing?.id.client === client && standing.id.clock >= from && standing.id.clock < to;
+				const found = history.get(client)?.some((item) => holds(item, from, to));
+				const stands = standing?.id.client === client && holds(standing, from, to);
 				// Nothing was written: it stood there already.
 				if (from === to || stands) continue;
 				if (found) this.overridden += 1;
@@ -85,14 +79,13 @@ export class MoveLog {
 	/** A move within the same column writes the place alone. */
 	#isPlaced(record: Y.Map<unknown>, client: number, from: number, to: number): boolean {
 		for (let item = record._map.get('order') ?? null; item; item = item.left) {
-			if (item.id.client === client && item.id.clock >= from && item.id.clock < to) return true;
+			if (item.id.client === client && holds(item, from, to)) return true;
 		}
 		return false;
 	}
 }
 
-function clockAt(doc: Y.Doc, structs: number): number {
-	const all = doc.store.clients.get(doc.clientID) ?? [];
-	const last = all[structs - 1];
-	return last ? last.id.clock + last.length : 0;
+/** Whether a value holds one of these changes; neighbours that were overridden become one. */
+function holds(item: Y.Item, from: number, to: number): boolean {
+	return item.id.clock < to && item.id.clock + item.length > from;
 }
