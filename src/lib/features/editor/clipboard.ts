@@ -1,9 +1,11 @@
-/** The reader of the clipboard as the editor asks for it. */
+/** The reader of the clipboard as the editor asks for it; fetched apart (`late-reader.ts`). */
 import { DOMParser, type Schema, type Slice } from '@tiptap/pm/model';
 import { type PasteReport, type PasteWords } from './clipboard-report.ts';
 import { readClipboard, type Reading } from './clipboard-reader.ts';
 import { sliceOf } from './clipboard-slice.ts';
 import { readPlain } from './paste-text.ts';
+
+export { tameHtml } from './clipboard-tame.ts';
 
 /** Reads what is pasted into our blocks, and remembers what it could not keep. */
 export class ClipboardReader extends DOMParser {

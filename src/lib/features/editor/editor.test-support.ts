@@ -11,6 +11,7 @@ import {
 	type TextBlock,
 	writeBlocks
 } from '#lib/model/schema/text/index.ts';
+import * as reading from './clipboard.ts';
 import { type PasteReport } from './clipboard-report.ts';
 import { type BoundEditor, createEditor } from './create-editor.ts';
 import './editor.css';
@@ -51,7 +52,10 @@ export function textOf(doc: Y.Doc): Y.XmlFragment {
 	return fragment;
 }
 
-export function bench(doc: Y.Doc, extra: { readonly placeholder?: string } = {}): Bench {
+export function bench(
+	doc: Y.Doc,
+	extra: { readonly placeholder?: string; readonly readsLate?: true } = {}
+): Bench {
 	const fragment = textOf(doc);
 	const awareness = new Awareness(doc);
 	const element = document.createElement('div');
@@ -80,7 +84,11 @@ export function bench(doc: Y.Doc, extra: { readonly placeholder?: string } = {})
 			},
 			onLosses: (report) => lost.push(report),
 			onFiles: (names) => files.push(names),
-			onTooMuch: (letters) => refused.push(letters)
+			onTooMuch: (letters) => refused.push(letters),
+			onUnread: () => {
+				throw new Error('The reader did not come');
+			},
+			...(extra.readsLate ? {} : { reading })
 		},
 		onNewer: () => stopped.push(true)
 	});

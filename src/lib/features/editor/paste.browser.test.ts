@@ -32,6 +32,17 @@ function copyAll({ editor }: Bench): { readonly html: string; readonly text: str
 	return { html: dom.innerHTML, text };
 }
 
+describe('pasting before what reads it has come', () => {
+	it('waits for it and pastes once', async () => {
+		const made = bench(docWith([{ runs: '' }]), { readsLate: true });
+		made.caret(0, 0);
+		paste(made, '<h2>Goal</h2><p>One <b>list</b></p>', 'Goal\nOne list');
+		expect(made.picture()).toBe('paragraph: |');
+		await expect.poll(() => made.picture().replace('|', '')).toBe('h2: Goal\nparagraph: One list');
+		expect(made.fragment.toString()).toContain('<bold>list</bold>');
+	});
+});
+
 describe('pasting', () => {
 	it('keeps headings, lists, tasks, quotes, code and marks, and nothing else', () => {
 		const made = bench(docWith([{ runs: '' }]));

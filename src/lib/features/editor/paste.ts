@@ -5,12 +5,11 @@ import { type EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { UndoManager } from 'yjs';
 import { hrefFromInput, MARKS, NODES } from '#lib/model/schema/text/index.ts';
-import { ClipboardReader } from './clipboard.ts';
 import { hasLosses, type PasteReport, type PasteWords } from './clipboard-report.ts';
 import { blocksOf } from './clipboard-slice.ts';
-import { tameHtml } from './clipboard-tame.ts';
 import { blocksToPlain, ClipboardWriter } from './clipboard-writer.ts';
 import { lineAt } from './keys.ts';
+import { LateReader, type Reading } from './late-reader.ts';
 import { lookOf } from './schema.ts';
 
 /** The most that goes into a text at once, in letters: about sixty pages. */
@@ -26,6 +25,10 @@ export interface PasteOptions {
 	readonly onFiles: (names: readonly string[]) => void;
 	/** Nothing was pasted, because it was so many letters. */
 	readonly onTooMuch: (letters: number) => void;
+	/** What reads a paste could not be fetched; nothing was pasted. */
+	readonly onUnread: () => void;
+	/** What reads a paste, where it is here already; fetched behind the editor otherwise. */
+	readonly reading?: Reading;
 }
 
 /** Paste, drop and copy by way of our own reader and writer. */
@@ -36,13 +39,29 @@ export const Clipboard = Extension.create<PasteOptions>({
 			words: { picture: () => '', embedded: () => '' },
 			onLosses: () => {},
 			onFiles: () => {},
-			onTooMuch: () => {}
+			onTooMuch: () => {},
+			onUnread: () => {}
 		};
 	},
 	addProseMirrorPlugins() {
 		const { options } = this;
 		const { schema } = this.editor;
-		const reader = new ClipboardReader(schema, options.words);
+		const reader = new LateReader(schema, options.words, options.reading);
+
+		/** Keeps what came until it can be read, and lets it come again then. True where it has to wait. */
+		function waits(
+			view: EditorView,
+			data: DataTransfer | null,
+			again: (data: DataTransfer) => Event
+		) {
+			if (reader.isHere || !data) return false;
+			const kept = copyOf(data);
+			void reader.want().then((isHere) => {
+				if (!isHere) options.onUnread();
+				else if (!view.isDestroyed) view.dom.dispatchEvent(again(kept));
+			});
+			return true;
+		}
 
 		/** Whether `slice` may go in; tells what it lost, or that it is too much. */
 		function isWelcome(slice: Slice, html: string): boolean {
@@ -55,7 +74,30 @@ export const Clipboard = Extension.create<PasteOptions>({
 
 		return [
 			new Plugin({
+				view() {
+					void reader.want();
+					return {};
+				},
 				props: {
+					handleDOMEvents: {
+						paste(view, event) {
+							const isWaiting = waits(view, event.clipboardData, (clipboardData) => {
+								return new ClipboardEvent('paste', { ...AGAIN, clipboardData });
+							});
+							if (isWaiting) event.preventDefault();
+							return isWaiting;
+						},
+						drop(view, event) {
+							// What is dragged within the text is moved, not read.
+							if (view.dragging) return false;
+							const { clientX, clientY } = event;
+							const isWaiting = waits(view, event.dataTransfer, (dataTransfer) => {
+								return new DragEvent('drop', { ...AGAIN, dataTransfer, clientX, clientY });
+							});
+							if (isWaiting) event.preventDefault();
+							return isWaiting;
+						}
+					},
 					clipboardParser: reader,
 					clipboardSerializer: new ClipboardWriter({}, {}),
 					clipboardTextSerializer: ({ content }) => blocksToPlain(blocksOf(content)),
@@ -63,7 +105,7 @@ export const Clipboard = Extension.create<PasteOptions>({
 						text.length > MAX_PASTED_LETTERS
 							? new Slice(Fragment.from(schema.text(text)), 0, 0)
 							: reader.parseText(text, isPlain),
-					transformPastedHTML: (html) => (html.length > MAX_HTML ? '' : tameHtml(html)),
+					transformPastedHTML: (html) => (html.length > MAX_HTML ? '' : reader.tame(html)),
 					handlePaste(view, event, slice) {
 						const data = event.clipboardData;
 						const text = data?.getData('text/plain') ?? '';
@@ -103,6 +145,19 @@ export const Clipboard = Extension.create<PasteOptions>({
 		];
 	}
 });
+
+const AGAIN = { bubbles: true, cancelable: true } as const;
+
+/** What was brought, to be read later: the browser empties its own when the event is over. */
+function copyOf(data: DataTransfer): DataTransfer {
+	const kept = new DataTransfer();
+	for (const type of ['text/html', 'text/plain']) {
+		const text = data.getData(type);
+		if (text !== '') kept.setData(type, text);
+	}
+	for (const file of data.files) kept.items.add(file);
+	return kept;
+}
 
 /** One change that is undone by itself, apart from what was typed before and after. */
 function put(view: EditorView, change: (state: EditorState) => EditorState['tr']): void {

@@ -69,6 +69,8 @@ export const editor = {
 		cancel: 'Cancel'
 	},
 	paste: {
+		unread:
+			'Nothing was pasted: the part of Keel that reads it has not come yet. Try again in a moment.',
 		picture: (name: string) => (name === '' ? '[Picture not taken over]' : `[Picture: ${name}]`),
 		embedded: (name: string) =>
 			name === '' ? '[Embedded piece not taken over]' : `[Embedded: ${name}]`,

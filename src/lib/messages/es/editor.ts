@@ -71,6 +71,8 @@ export const editor = {
 		cancel: 'Cancelar'
 	},
 	paste: {
+		unread:
+			'No se pegó nada: aún no llega la parte de Keel que lo lee. Inténtalo de nuevo en un momento.',
 		picture: (name) => (name === '' ? '[Imagen no incluida]' : `[Imagen: ${name}]`),
 		embedded: (name) =>
 			name === '' ? '[Contenido incrustado no incluido]' : `[Incrustado: ${name}]`,
