@@ -17,7 +17,12 @@ import { readArchive } from './read.ts';
 import { archiveFileName, archiveFiles, archiveLanguage, writeArchive } from './write.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
-const sample = sampleDocuments({ now: '2026-02-16T14:00:00Z' });
+const whole = sampleDocuments({ now: '2026-02-16T14:00:00Z' });
+/** Contact details go in only when they are asked for. */
+const sample = {
+	...whole,
+	documents: new Map([...whole.documents].filter(([name]) => name !== PRIVATE_PEOPLE))
+};
 const sampleInput = {
 	initiativeId: sample.id,
 	documents: updatesOf(sample.documents),
