@@ -174,13 +174,6 @@ export function bigInitiative(by: string, size: Size, seed = 7): BigInitiative {
 	return { documents, records: countRecords(documents), nextMeeting, activities };
 }
 
-/** The bytes of every document. */
-export function updatesOf(initiative: BigInitiative): ReadonlyMap<DocumentName, Uint8Array> {
-	return new Map(
-		[...initiative.documents].map(([name, doc]) => [name, Y.encodeStateAsUpdate(doc)] as const)
-	);
-}
-
 function paragraphs(random: Random, characters: number): readonly NewBlock[] {
 	const blocks: NewBlock[] = [];
 	for (let length = 0; length < characters;) {

@@ -25,13 +25,6 @@ export const EVERYTHING: BoardFilter = {
 	needsHome: false
 };
 
-/** One value of a facet, and how many activities would be shown with it. */
-export interface FacetOption {
-	readonly value: string;
-	readonly label: string;
-	readonly count: number;
-}
-
 type Known = Pick<Around, 'outcomes' | 'sameAs' | 'today'>;
 
 /** Whether anything is left out. */

@@ -27,8 +27,8 @@ function aMilestone(checkIn: 'none' | 'here' | 'elsewhere') {
 			title: 'Check-in',
 			date: '2026-02-16',
 			items: [
-				{ title: 'Bus passes', kind: 'win' },
-				{ title: 'Last time', kind: 'check' }
+				{ title: 'Bus passes', kind: 'win', minutes: 5 },
+				{ title: 'Last time', kind: 'check', minutes: 5 }
 			]
 		});
 	}

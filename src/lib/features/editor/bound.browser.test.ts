@@ -247,7 +247,8 @@ describe('hostile content', () => {
 		expect(written.textContent).toBe('click here');
 		for (const part of written.querySelectorAll('*')) {
 			await userEvent.click(part, { position: { x: 2, y: 2 } });
-			for (const name of part.getAttributeNames()) expect(name).toMatch(/^(data-kind|class|dir|rel)$/);
+			for (const name of part.getAttributeNames())
+				expect(name).toMatch(/^(data-kind|class|dir|rel)$/);
 		}
 		expect('__xss' in globalThis).toBe(false);
 	});

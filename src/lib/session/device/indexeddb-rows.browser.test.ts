@@ -223,7 +223,7 @@ describe('erasing', () => {
 		const isUnsent = (mark: string): boolean => mark.startsWith('unsent:');
 		await rows.write({
 			row: Y.encodeStateAsUpdate(doc),
-			marks: new Map([
+			marks: new Map<string, string | number>([
 				['head', 4],
 				['unsent:tab', 'tab:1']
 			])
