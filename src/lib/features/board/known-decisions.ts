@@ -1,6 +1,5 @@
 /** The decisions of all meetings that have been read on this device, for what waits for one. */
-import { type Live } from '#lib/live/live.ts';
-import { liveRows } from '#lib/live/live-rows.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { Decision } from '#lib/model/meetings/decision.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
 import { type Initiative } from '#lib/session/context.ts';
@@ -12,7 +11,7 @@ export interface KnownDecision {
 
 export class KnownDecisions {
 	readonly #initiative: Pick<Initiative, 'meetings'>;
-	readonly #rows = new WeakMap<MeetingDoc, Live<ReadonlyMap<string, Decision>>>();
+	readonly #rowsOf = rowsOfEach((meeting: MeetingDoc) => meeting.decisions, Decision.read);
 
 	constructor(initiative: Pick<Initiative, 'meetings'>) {
 		this.#initiative = initiative;
@@ -27,11 +26,5 @@ export class KnownDecisions {
 			}
 		}
 		return found;
-	}
-
-	#rowsOf(model: MeetingDoc): Live<ReadonlyMap<string, Decision>> {
-		const known = this.#rows.get(model) ?? liveRows(model.decisions, Decision.read);
-		this.#rows.set(model, known);
-		return known;
 	}
 }

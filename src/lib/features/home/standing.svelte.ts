@@ -1,6 +1,7 @@
 /** What the first page of an initiative shows, read live from its documents. Reading only. */
-import { live, type Live } from '#lib/live/live.ts';
+import { live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { Outcome } from '#lib/model/agenda/outcome.ts';
 import { adoptedOf, Statement } from '#lib/model/agenda/statement.ts';
 import { Activity } from '#lib/model/board/activity.ts';
@@ -73,16 +74,7 @@ export class Standing {
 		}))
 	);
 
-	/** One for each check-in, for good: a change of one makes no row of another anew. */
-	readonly #rows = new WeakMap<MeetingDoc, Live<ReadonlyMap<string, ActionItem>>>();
-
-	#actionsOf(meeting: MeetingDoc): Live<ReadonlyMap<string, ActionItem>> {
-		const known = this.#rows.get(meeting);
-		if (known) return known;
-		const rows = liveRows(meeting.actions, ActionItem.read);
-		this.#rows.set(meeting, rows);
-		return rows;
-	}
+	readonly #actionsOf = rowsOfEach((meeting: MeetingDoc) => meeting.actions, ActionItem.read);
 
 	/** Every action of every check-in that this device has. */
 	readonly tracked = $derived.by(() =>

@@ -3,7 +3,7 @@
  * Every change of an action is written where it was agreed.
  */
 import { liveRows } from '#lib/live/live-rows.ts';
-import { type Live } from '#lib/live/live.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { DocEntry } from '#lib/model/initiative/doc-entry.ts';
 import { ActionItem, type ActionStatus } from '#lib/model/meetings/action-item.ts';
 import { carriedInto, trackActions, type TrackedAction } from '#lib/model/meetings/follow-up.ts';
@@ -17,7 +17,7 @@ import {
 } from '#lib/model/meetings/notes.ts';
 import { byPlace } from '#lib/model/schema/order.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
-import { type Desk, reported } from './desk.ts';
+import { type Desk, meetingsOf, reported } from './desk.ts';
 
 /** What a person fills in about an action. Empty text is none. */
 export interface ActionDraft {
@@ -34,7 +34,7 @@ export interface ActionDraft {
 export class ActionsController {
 	readonly #desk: Desk;
 	readonly #entries;
-	readonly #rowsByMeeting = new Map<MeetingDoc, Live<ReadonlyMap<string, ActionItem>>>();
+	readonly #rowsOf = rowsOfEach((meeting: MeetingDoc) => meeting.actions, ActionItem.read);
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
@@ -56,7 +56,7 @@ export class ActionsController {
 	/** Reactive: earlier meetings of the series whose document has not arrived yet. */
 	get waitingFor(): number {
 		const here = this.#entries.current.get(this.#desk.meetingId);
-		const meetings = this.#meetings;
+		const meetings = meetingsOf(this.#desk);
 		if (here?.seriesId === undefined) return 0;
 		return [...this.#entries.current.values()].filter(
 			({ id, seriesId, date, status }) =>
@@ -136,31 +136,16 @@ export class ActionsController {
 	}
 
 	#tracked(): readonly TrackedAction[] {
-		const sources = [...this.#meetings].map(([meetingId, meeting]) => ({
+		const sources = [...meetingsOf(this.#desk)].map(([meetingId, meeting]) => ({
 			meetingId,
 			actions: this.#rowsOf(meeting).current.values()
 		}));
 		return trackActions(sources, this.#entries.current.values(), this.#desk.initiative.today);
 	}
 
-	get #meetings(): ReadonlyMap<string, MeetingDoc> {
-		const { initiative, meetingId, open } = this.#desk;
-		const meetings = new Map<string, MeetingDoc>();
-		for (const [id, document] of initiative.meetings) meetings.set(id, document.model);
-		return meetings.set(meetingId, open.model);
-	}
-
-	#rowsOf(meeting: MeetingDoc): Live<ReadonlyMap<string, ActionItem>> {
-		const known = this.#rowsByMeeting.get(meeting);
-		if (known) return known;
-		const rows = liveRows(meeting.actions, ActionItem.read);
-		this.#rowsByMeeting.set(meeting, rows);
-		return rows;
-	}
-
 	#originDocument(tracked: TrackedAction): MeetingDoc | undefined {
 		const { notices, words } = this.#desk;
-		const origin = this.#meetings.get(tracked.meetingId);
+		const origin = meetingsOf(this.#desk).get(tracked.meetingId);
 		if (!origin) notices.show({ text: words.errors['not-found'], tone: 'act' });
 		return origin;
 	}

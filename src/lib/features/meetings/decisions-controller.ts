@@ -1,6 +1,6 @@
 /** What one meeting weighs and decides, and the earlier decisions it should look at again. */
 import { liveRows } from '#lib/live/live-rows.ts';
-import { type Live } from '#lib/live/live.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { DocEntry } from '#lib/model/initiative/doc-entry.ts';
 import {
 	Decision,
@@ -33,7 +33,7 @@ import { neighbourFor, present } from '#lib/model/schema/collection.ts';
 import { inOrder } from '#lib/model/schema/order.ts';
 import { type Changes } from '#lib/model/schema/record.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
-import { type Desk, reported } from './desk.ts';
+import { type Desk, meetingsOf, reported } from './desk.ts';
 
 /** One person's position, as it is shown. */
 export interface Stand extends Position {
@@ -56,7 +56,7 @@ export class DecisionsController {
 	readonly #words: Words;
 	readonly #entries;
 	readonly #options;
-	readonly #rowsByMeeting = new Map<MeetingDoc, Live<ReadonlyMap<string, Decision>>>();
+	readonly #rowsOf = rowsOfEach((meeting: MeetingDoc) => meeting.decisions, Decision.read);
 
 	constructor(desk: Desk, words: Words) {
 		this.#desk = desk;
@@ -203,22 +203,10 @@ export class DecisionsController {
 	}
 
 	#sources(): readonly { readonly meetingId: string; readonly decisions: readonly Decision[] }[] {
-		const { initiative, meetingId, open } = this.#desk;
-		const meetings = new Map<string, MeetingDoc>();
-		for (const [id, document] of initiative.meetings) meetings.set(id, document.model);
-		meetings.set(meetingId, open.model);
-		return [...meetings].map(([id, meeting]) => ({
-			meetingId: id,
+		return [...meetingsOf(this.#desk)].map(([meetingId, meeting]) => ({
+			meetingId,
 			decisions: [...this.#rowsOf(meeting).current.values()]
 		}));
-	}
-
-	#rowsOf(meeting: MeetingDoc): Live<ReadonlyMap<string, Decision>> {
-		const known = this.#rowsByMeeting.get(meeting);
-		if (known) return known;
-		const rows = liveRows(meeting.decisions, Decision.read);
-		this.#rowsByMeeting.set(meeting, rows);
-		return rows;
 	}
 
 	#say(text: string): void {

@@ -26,6 +26,15 @@ export function reported<T>(
 	return result.ok;
 }
 
+/** Reactive: every meeting that this device has read, by id, with the one on the desk as it is open. */
+export function meetingsOf(
+	desk: Pick<Desk, 'initiative' | 'meetingId' | 'open'>
+): ReadonlyMap<string, MeetingDoc> {
+	const meetings = new Map<string, MeetingDoc>();
+	for (const [id, document] of desk.initiative.meetings) meetings.set(id, document.model);
+	return meetings.set(desk.meetingId, desk.open.model);
+}
+
 /** Puts somebody on the list of people by name; answers their id, or undefined when that was not possible. */
 export function addedPerson(desk: Desk, displayName: string): string | undefined {
 	const added = addPerson(desk.initiative.people.model, { displayName });

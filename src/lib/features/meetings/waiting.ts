@@ -1,6 +1,6 @@
 /** What waits for a meeting unasked: points carried on from earlier ones, and activities that are stuck. */
 import { liveRows } from '#lib/live/live-rows.ts';
-import { type Live } from '#lib/live/live.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { Activity } from '#lib/model/board/activity.ts';
 import { DocEntry } from '#lib/model/initiative/doc-entry.ts';
 import { AgendaItem } from '#lib/model/meetings/agenda-item.ts';
@@ -10,13 +10,13 @@ import { present } from '#lib/model/schema/collection.ts';
 import { inOrder } from '#lib/model/schema/order.ts';
 import { byCodeUnits } from '#lib/model/schema/text-values.ts';
 import { type MeetingDoc } from '#lib/model/workspace.ts';
-import { type Desk, reported } from './desk.ts';
+import { type Desk, meetingsOf, reported } from './desk.ts';
 
 export class Waiting {
 	readonly #desk: Desk;
 	readonly #entries;
 	readonly #activities;
-	readonly #rowsByMeeting = new Map<MeetingDoc, Live<ReadonlyMap<string, AgendaItem>>>();
+	readonly #rowsOf = rowsOfEach((meeting: MeetingDoc) => meeting.items, AgendaItem.read);
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
@@ -26,7 +26,7 @@ export class Waiting {
 
 	/** Reactive: points to be put on this agenda or dropped. */
 	get points(): readonly CarriedPoint[] {
-		const sources = [...this.#meetings].map(([meetingId, meeting]) => ({
+		const sources = [...meetingsOf(this.#desk)].map(([meetingId, meeting]) => ({
 			meetingId,
 			items: inOrder(this.#rowsOf(meeting).current.values())
 		}));
@@ -60,7 +60,7 @@ export class Waiting {
 	/** Says, where it was carried on, that it is dropped. */
 	drop({ item, meetingId }: CarriedPoint): void {
 		const { notices, words } = this.#desk;
-		const origin = this.#meetings.get(meetingId);
+		const origin = meetingsOf(this.#desk).get(meetingId);
 		if (origin === undefined) return;
 		if (!reported(this.#desk, editItem(origin, item.id, { outcome: 'drop' }))) return;
 		notices.show({
@@ -75,20 +75,5 @@ export class Waiting {
 	/** Where a point comes from, as the list of meetings knows it. */
 	entryOf(meetingId: string): DocEntry | undefined {
 		return this.#entries.current.get(meetingId);
-	}
-
-	get #meetings(): ReadonlyMap<string, MeetingDoc> {
-		const { initiative, meetingId, open } = this.#desk;
-		const meetings = new Map<string, MeetingDoc>();
-		for (const [id, document] of initiative.meetings) meetings.set(id, document.model);
-		return meetings.set(meetingId, open.model);
-	}
-
-	#rowsOf(meeting: MeetingDoc): Live<ReadonlyMap<string, AgendaItem>> {
-		const known = this.#rowsByMeeting.get(meeting);
-		if (known) return known;
-		const rows = liveRows(meeting.items, AgendaItem.read);
-		this.#rowsByMeeting.set(meeting, rows);
-		return rows;
 	}
 }
