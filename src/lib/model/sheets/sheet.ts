@@ -1,7 +1,7 @@
 /** Rows and columns of a CSV or TSV file, or of what was copied from a sheet. */
 import papa from 'papaparse';
 import { failure, type Result, success } from '../schema/result.ts';
-import { unguarded } from './cells.ts';
+import { unguarded } from './formulas.ts';
 
 /** More rows are no roster and no plan; they would take the page with them. */
 export const MAX_ROWS = 20_000;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '#test/random.ts';
-import { guarded, unguarded, writeSheet } from './cells.ts';
+import { writeSheet } from './cells.ts';
 import { guessColumns, isHeadFor } from './columns.ts';
 import { decodeSheet } from './decode.ts';
+import { guarded, unguarded } from './formulas.ts';
 import { readSheet, type Sheet } from './sheet.ts';
 import {
 	dateFrom,
