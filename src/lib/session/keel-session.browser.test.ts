@@ -209,8 +209,10 @@ describe('the status', () => {
 			initiative.index,
 			initiative.agenda,
 			initiative.board,
-			initiative.people
+			initiative.people,
+			initiative.privatePeople
 		]) {
+			if (document === undefined) throw new Error('The backbone has every document');
 			document.doc.transact(() => document.doc.getMap('test').set('a', 1), 'keel:test');
 		}
 		await reached(initiative, 'saved');
