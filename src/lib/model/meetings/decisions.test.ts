@@ -68,6 +68,23 @@ describe('a decision', () => {
 		expect(decisionOf(one, id).decidedOn).toBeUndefined();
 	});
 
+	it.each(['one', 'two'] as const)(
+		'takes the day it was decided again after both, by %s',
+		(who) => {
+			const pair = devices();
+			const { one, two, id } = pair;
+			// Of two who set one field apart the higher id wins: the matter is open, the day of the other is left.
+			one.doc.clientID = 1;
+			two.doc.clientID = 2;
+			setDecisionState(one, id, 'adopted', TODAY);
+			setDecisionState(two, id, 'reacting', TODAY);
+			join(one, two);
+			expect(decisionOf(one, id)).toMatchObject({ state: 'reacting', decidedOn: TODAY });
+			setDecisionState(pair[who], id, 'adopted', '2026-02-16');
+			expect(decisionOf(pair[who], id).decidedOn).toBe('2026-02-16');
+		}
+	);
+
 	it('an objection that was heard before adoption is not late', () => {
 		const { one, id } = devices();
 		setPosition(one, id, 'deshawn', { position: 'objection', text: 'Teens will vanish' });

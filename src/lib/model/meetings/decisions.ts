@@ -53,7 +53,9 @@ export function setDecisionState(
 	return change(meeting, MEETING_EDIT, () => {
 		const row = Decision.read(id, meeting.decisions.get(id));
 		if (row === undefined) return failure({ type: 'not-found', id });
-		const decidedOn = isDecided(state) ? (row.decidedOn ?? today) : undefined;
+		// A day may be left from a device that decided while another one opened the matter again.
+		const since = isDecided(row.state) ? row.decidedOn : undefined;
+		const decidedOn = isDecided(state) ? (since ?? today) : undefined;
 		const done = editRecord(decisions(meeting), id, { state, decidedOn });
 		if (!done.ok || decidedOn === undefined) return done;
 		return withRecord(decisions(meeting), id, (raw) => {
