@@ -77,9 +77,15 @@ export function setReach(
 	value: string,
 	there: boolean
 ): Done {
+	const key = reachKey(id, field, value);
+	if (key === undefined) return failure({ type: 'blank', field });
+	return put(people, key, there ? true : undefined);
+}
+
+/** The key under which a phone number or mail address stands; undefined for one without a letter. */
+export function reachKey(id: string, field: ReachField, value: string): string | undefined {
 	const text = cleanLabel(value, REACH_CHARS).trim();
-	if (text === '') return failure({ type: 'blank', field });
-	return put(people, `${id}/${field}/${text}`, there ? true : undefined);
+	return text === '' ? undefined : `${id}/${field}/${text}`;
 }
 
 /** Replaces the postal address, or what somebody needs; an empty text takes it away. */

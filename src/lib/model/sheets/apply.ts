@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { addOrganisation } from '../people/roster.ts';
-import { setReach, setLines } from '../people/contact.ts';
+import { LINES_CHARS, REACH_CHARS, reachKey, setLines, setReach } from '../people/contact.ts';
 import { type CommandOrigin, PEOPLE_EDIT, PRIVATE_PEOPLE_EDIT } from '../schema/origin.ts';
 import { change } from '../schema/collection.ts';
 import { type CommandError, type Result, success } from '../schema/result.ts';
@@ -156,16 +156,23 @@ export function writeContacts(
 			work.problem(draft, type, value, 'contact');
 			continue;
 		}
-		const key =
-			type === 'postal' ? `${id}/postal` : `${id}/${type === 'mail' ? 'mails' : 'phones'}/${value}`;
-		if (contacts.contacts.has(key)) {
-			if (type === 'postal' && contacts.contacts.get(key) !== value)
-				work.problem(draft, type, value, 'differs');
+		const field = type === 'mail' ? 'mails' : 'phones';
+		const key = type === 'postal' ? `${id}/postal` : reachKey(id, field, value);
+		if (key === undefined) continue;
+		const before = contacts.contacts.get(key);
+		if (before !== undefined) {
+			if (type === 'postal' && before !== value) work.problem(draft, type, value, 'differs');
 			continue;
 		}
 		if (type === 'postal') setLines(contacts, id, 'postal', value);
-		else setReach(contacts, id, type === 'mail' ? 'mails' : 'phones', value, true);
-		work.undo(contacts, PRIVATE_PEOPLE_EDIT, () => contacts.contacts.delete(key));
+		else setReach(contacts, id, field, value, true);
+		const written = contacts.contacts.get(key);
+		if (value.length > (type === 'postal' ? LINES_CHARS : REACH_CHARS)) {
+			work.problem(draft, type, value, 'cut');
+		}
+		work.undo(contacts, PRIVATE_PEOPLE_EDIT, () => {
+			if (contacts.contacts.get(key) === written) contacts.contacts.delete(key);
+		});
 	}
 }
 

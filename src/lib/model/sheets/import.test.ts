@@ -4,7 +4,7 @@ import { penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';
 import { Activity } from '../board/activity.ts';
 import { addActivity } from '../board/board.ts';
-import { readContacts } from '../people/contact.ts';
+import { readContacts, setLines } from '../people/contact.ts';
 import { Organisation } from '../people/organisation.ts';
 import { Person } from '../people/person.ts';
 import { addOrganisation } from '../people/roster.ts';
@@ -223,6 +223,19 @@ describe('a sheet of thirty partners', () => {
 		});
 		expect(world.contacts.contacts.size).toBe(0);
 		expect(readRows(world.people.organisations, Organisation).size, 'nothing is deleted').toBe(29);
+	});
+
+	it('takes contacts back as they were written, and leaves what somebody changed since', () => {
+		const world = new World();
+		const long = `${'x'.repeat(130)}@school.example`;
+		const sheet = `Name,Email,Address\nNorthgate,${long},Pier 1\nLakeview,"a\nb@school.example",Pier 2\n`;
+		const taken = world.take('organisations', sheet);
+		expect(taken.problems.map(({ type, value }) => [type, value])).toEqual([['cut', long]]);
+		expect(world.contacts.contacts.size).toBe(4);
+		const { id } = world.named('Lakeview');
+		setLines(world.contacts, id, 'postal', 'Pier 3');
+		taken.takeBack();
+		expect(world.contacts.contacts.toJSON()).toEqual({ [`${id}/postal`]: 'Pier 3' });
 	});
 
 	it('keeps contacts out of the shared roster where there is no place for them', () => {
