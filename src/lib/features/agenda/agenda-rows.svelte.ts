@@ -1,6 +1,7 @@
 /** The agenda as it is read: live rows of every kind, in order, with what they are called. Writes nothing. */
 import { type Live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { focusAreas } from '#lib/model/agenda/focus-areas.ts';
 import { alikeTerms, mainTerms } from '#lib/model/agenda/glossary.ts';
 import { isLiveOutcome, Outcome } from '#lib/model/agenda/outcome.ts';
@@ -15,6 +16,7 @@ import { Decision } from '#lib/model/meetings/decision.ts';
 import { Group } from '#lib/model/people/group.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { inOrder } from '#lib/model/schema/order.ts';
+import { type MeetingDoc } from '#lib/model/workspace.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import {
 	byOutcome,
@@ -57,6 +59,7 @@ export class AgendaRows {
 	readonly #activities: Rows<Activity>;
 	readonly #groups: Rows<Group>;
 	readonly #people: Rows<Person>;
+	readonly #decisionsOf = rowsOfEach((meeting: MeetingDoc) => meeting.decisions, Decision.read);
 
 	constructor(initiative: AgendaInitiative) {
 		this.initiative = initiative;
@@ -226,7 +229,7 @@ export class AgendaRows {
 	decision(ref: string): { readonly title: string; readonly href: string } | undefined {
 		const id = ref.slice(ref.indexOf(':') + 1);
 		for (const [meetingId, { model }] of this.initiative.meetings) {
-			const row = Decision.read(id, model.decisions.get(id));
+			const row = this.#decisionsOf(model).current.get(id);
 			if (row) {
 				return { title: row.title, href: `/i/${this.initiative.id}/meetings/${meetingId}` };
 			}
