@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { root, script } from './run.js';
 
 /** Words are fetched in one language; none may weigh much more than this one. */
-const ONE_LANGUAGE = 'src/lib/messages/en/index.ts';
+const ONE_LANGUAGE = 'src/lib/messages/en/first.ts';
 /** What this device keeps, opened by every page. */
 const SESSION = 'session';
 /** The first text of a page is mounted at once. */

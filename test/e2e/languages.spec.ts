@@ -37,6 +37,26 @@ test('the language is changed offline, and stays', async () => {
 	await expect(page.getByRole('heading', { level: 1, name: 'Ajustes' })).toBeVisible();
 });
 
+test('a page with words of its own changes them too, offline', async () => {
+	device = await openDevice({ width: 1280, height: 900 });
+	const initiative = await join(device.page, keel.ownerLink ?? '', 'Rosa Lindqvist');
+	const { page } = device;
+	await page.goto(`${initiative}/settings`);
+	await expect(page.getByText('Keel opens on this device with no network.')).toBeVisible();
+	await device.network(false);
+	await page.getByRole('link', { name: 'People' }).click();
+	await expect(page.getByRole('tab', { name: 'Offers and needs' })).toBeVisible();
+	await page.keyboard.press('ControlOrMeta+k');
+	await page.getByRole('combobox').fill('Speak Español');
+	await page.getByRole('option', { name: 'Speak Español' }).click();
+	await expect(page.getByRole('tab', { name: 'Ofertas y necesidades' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Importar y exportar' })).toBeVisible();
+	await page.getByRole('link', { name: 'Tablero' }).click();
+	await expect(page.getByRole('tab', { name: 'Alineación' })).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('tab', { name: 'Alineación' })).toBeVisible();
+});
+
 test('a browser that asks for Spanish gets it, before anybody chose', async () => {
 	device = await openDevice({ width: 390, height: 844, locale: 'es-AR' });
 	const { page } = device;

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { partsFor, said, type Sentence, sentencesOf } from '#test/catalogue.ts';
 import { en } from './en/index.ts';
-import { isShipped, LANGUAGES, shippedLanguages } from './languages.ts';
+import { LATE_AREAS } from './late-areas.ts';
+import { isShipped, LANGUAGES, type LanguageTag, shippedLanguages } from './languages.ts';
 
 const canonical = new Map(sentencesOf(en).map(({ path, value }) => [path, value]));
 
@@ -25,11 +26,18 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 const ENGLISH =
 	/(^|[\s“"(])(the|and|with|this|that|your|you|is|are|of|was|not yet)(?=[\s,.:;!?”)]|$)/iu;
 
+/** All that the app can fetch of a language. */
+async function whole(tag: LanguageTag): Promise<object> {
+	const { words, late } = await LANGUAGES[tag].load();
+	const areas = await Promise.all(LATE_AREAS.map(async (area) => [area, await late[area]()]));
+	return { ...words, ...Object.fromEntries(areas) };
+}
+
 const other = shippedLanguages.filter(({ tag }) => tag !== 'en');
 
 describe.each(other)('$name', ({ tag }) => {
 	const load = async (): Promise<readonly Sentence[]> =>
-		isShipped(tag) ? sentencesOf(await LANGUAGES[tag].load()) : [];
+		isShipped(tag) ? sentencesOf(await whole(tag)) : [];
 	const same = SAME[tag] ?? [];
 
 	/** A complaint for each sentence that has one. */
@@ -109,9 +117,13 @@ describe.each(other)('$name', ({ tag }) => {
 	});
 });
 
+it('is fetched in English as it is written', async () => {
+	expect(await whole('en')).toEqual(en);
+});
+
 it('has the form of millions in Spanish', async () => {
-	const es = await LANGUAGES.es.load();
-	expect(es.home.standing.outcomes(1_000_000)).toMatch(/^1,000,000 de resultados$/u);
-	expect(es.home.standing.outcomes(1)).toBe('1 resultado');
-	expect(es.home.standing.outcomes(0)).toBe('0 resultados');
+	const { words } = await LANGUAGES.es.load();
+	expect(words.home.standing.outcomes(1_000_000)).toMatch(/^1,000,000 de resultados$/u);
+	expect(words.home.standing.outcomes(1)).toBe('1 resultado');
+	expect(words.home.standing.outcomes(0)).toBe('0 resultados');
 });

@@ -1,17 +1,21 @@
 /** The language of the person on this device: kept here, shared with nobody. */
+import { type FirstWords, LATE_AREAS, type LateArea } from './late-areas.ts';
 import { isShipped, LANGUAGES, type LanguageTag, matchLanguage } from './languages.ts';
 import { mirror } from './mirror.ts';
 import { type Words } from './words.ts';
 
 const KEY = 'keel-language';
 
+type LateHere = { -readonly [Area in LateArea]?: Words[Area] };
+
 interface Spoken {
 	readonly tag: LanguageTag;
-	readonly words: Words;
+	/** With the late areas that have come so far. */
+	readonly words: FirstWords & LateHere;
 }
 
 export class Language {
-	/** The words of the language spoken now, at every depth. Reactive. */
+	/** The words of the language spoken now, at every depth. Reactive; late areas once they were wanted. */
 	readonly words: Words;
 	#spoken: Spoken;
 	/** The person chose it, or their browser asked for it: an initiative does not change that. */
@@ -21,7 +25,8 @@ export class Language {
 	constructor(spoken: Spoken, isWanted: boolean) {
 		this.#spoken = $state.raw(spoken);
 		this.#isWanted = isWanted;
-		this.words = mirror(() => this.#spoken.words);
+		// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- reason: a late area is read by those alone who waited for it
+		this.words = mirror(() => this.#spoken.words as Words);
 		this.#tellThePage();
 	}
 
@@ -40,6 +45,19 @@ export class Language {
 		return this.#spoken.tag;
 	}
 
+	/**
+	 * Fetches areas that only some pages show. They can be read from when this resolves, in every language
+	 * that is spoken afterwards; it rejects when one of them cannot be fetched.
+	 */
+	async want(...areas: readonly LateArea[]): Promise<void> {
+		let spoken: Spoken;
+		do {
+			spoken = this.#spoken;
+			// Nobody has read them yet, so nothing on the screen has to hear of it.
+			await add(spoken, areas);
+		} while (spoken !== this.#spoken);
+	}
+
 	/** Speaks `tag` from now on, and next time. False when its words could not be fetched. */
 	async choose(tag: LanguageTag): Promise<boolean> {
 		if (!(await this.#speak(tag))) return false;
@@ -56,12 +74,22 @@ export class Language {
 
 	async #speak(tag: LanguageTag): Promise<boolean> {
 		try {
-			if (tag !== this.#spoken.tag) this.#spoken = await fetched(tag);
+			if (tag !== this.#spoken.tag) this.#spoken = await this.#inFull(tag);
 		} catch {
 			return false;
 		}
 		this.#tellThePage();
 		return true;
+	}
+
+	/** With every late area that somebody may be reading. */
+	async #inFull(tag: LanguageTag): Promise<Spoken> {
+		const next = await fetched(tag);
+		const awaited = (): readonly LateArea[] =>
+			LATE_AREAS.filter((area) => area in this.#spoken.words && !(area in next.words));
+		// More may be wanted while these are on their way.
+		while (awaited().length > 0) await add(next, awaited());
+		return next;
 	}
 
 	#tellThePage(): void {
@@ -72,7 +100,16 @@ export class Language {
 }
 
 async function fetched(tag: LanguageTag): Promise<Spoken> {
-	return { tag, words: await LANGUAGES[tag].load() };
+	return { tag, words: { ...(await LANGUAGES[tag].load()).words } };
+}
+
+/** Fetches what it lacks of `areas`. */
+async function add({ tag, words }: Spoken, areas: readonly LateArea[]): Promise<void> {
+	const { late } = await LANGUAGES[tag].load();
+	const addOne = async <Area extends LateArea>(area: Area): Promise<void> => {
+		words[area] ??= await late[area]();
+	};
+	await Promise.all(areas.map(addOne));
 }
 
 function keptLanguage(): LanguageTag | undefined {

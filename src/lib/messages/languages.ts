@@ -1,17 +1,17 @@
 /** The languages Keel ships. One more is one folder beside `en/` and one line here (README.md). */
-import { type Words } from './words.ts';
+import { type FirstWords, type LateWords } from './late-areas.ts';
 
 interface Shipped {
 	/** What its speakers call it. */
 	readonly name: string;
 	readonly dir: 'ltr' | 'rtl';
-	/** Its catalogue, fetched when somebody speaks it. */
-	readonly load: () => Promise<Words>;
+	/** Its catalogue, fetched when somebody speaks it; the late areas are fetched when they are shown. */
+	readonly load: () => Promise<{ readonly words: FirstWords; readonly late: LateWords }>;
 }
 
 export const LANGUAGES = {
-	en: { name: 'English', dir: 'ltr', load: async () => (await import('./en/index.ts')).en },
-	es: { name: 'Español', dir: 'ltr', load: async () => (await import('./es/index.ts')).es }
+	en: { name: 'English', dir: 'ltr', load: () => import('./en/first.ts') },
+	es: { name: 'Español', dir: 'ltr', load: () => import('./es/first.ts') }
 } as const satisfies Readonly<Record<string, Shipped>>;
 
 /** BCP 47 tag of a shipped language. */

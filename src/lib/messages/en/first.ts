@@ -1,0 +1,40 @@
+/** English, as every page fetches it: all areas but the late ones. */
+import { type LateWords } from '../late-areas.ts';
+import { agenda } from './agenda.ts';
+import { board } from './board.ts';
+import { common } from './common.ts';
+import { decisions } from './decisions.ts';
+import { editor } from './editor.ts';
+import { format, locale } from './format.ts';
+import { home } from './home.ts';
+import { join } from './join.ts';
+import { meetings } from './meetings.ts';
+import { palette } from './palette.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { start } from './start.ts';
+
+export const words = {
+	/** BCP 47, for `lang` and for what only a component can format. */
+	locale,
+	format,
+	agenda,
+	board,
+	common,
+	decisions,
+	editor,
+	home,
+	join,
+	meetings,
+	palette,
+	settings,
+	shell,
+	start
+};
+
+export const late: LateWords = {
+	alignment: async () => (await import('./alignment.ts')).alignment,
+	partners: async () => (await import('./partners.ts')).partners,
+	people: async () => (await import('./people.ts')).people,
+	sheets: async () => (await import('./import.ts')).sheets
+};
