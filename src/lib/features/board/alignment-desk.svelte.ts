@@ -3,8 +3,8 @@ import { liveRows } from '#lib/live/live-rows.ts';
 import { type CauseAnswers, causeAnswers } from '#lib/model/agenda/answers.ts';
 import { RootCause } from '#lib/model/agenda/root-cause.ts';
 import { Strategy } from '#lib/model/agenda/strategy.ts';
-import { type Activity } from '#lib/model/board/activity.ts';
-import { type Alignment, alignment, isActiveActivity } from '#lib/model/board/alignment.ts';
+import { type Activity, isActiveActivity } from '#lib/model/board/activity.ts';
+import { type Alignment, alignment } from '#lib/model/board/alignment.ts';
 import {
 	activityRef,
 	type Delay,

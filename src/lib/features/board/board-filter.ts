@@ -1,7 +1,6 @@
 /** Which activities are shown, on every tab of the board alike. Pure over rows. */
 import { isLiveOutcome } from '#lib/model/agenda/outcome.ts';
-import { type Activity, ACTIVITY_STATUSES } from '#lib/model/board/activity.ts';
-import { isActiveActivity } from '#lib/model/board/alignment.ts';
+import { type Activity, ACTIVITY_STATUSES, isActiveActivity } from '#lib/model/board/activity.ts';
 import { foldName } from '#lib/model/schema/names.ts';
 import { type Around } from './board-view.ts';
 

@@ -1,8 +1,7 @@
 /** What a partner does here: its activities, the groups its people sit in, its own aims. */
 import { liveRows } from '#lib/live/live-rows.ts';
 import { Outcome } from '#lib/model/agenda/outcome.ts';
-import { Activity } from '#lib/model/board/activity.ts';
-import { isActiveActivity } from '#lib/model/board/alignment.ts';
+import { Activity, isActiveActivity } from '#lib/model/board/activity.ts';
 import { type Group } from '#lib/model/people/group.ts';
 import { type Organisation } from '#lib/model/people/organisation.ts';
 import { setAim } from '#lib/model/people/roster.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openSample, sampleRows } from '#test/sample.ts';
 import { sampleId } from '#server/cli/sample/scribe.ts';
-import { isActiveActivity } from '../board/alignment.ts';
+import { isActiveActivity } from '../board/activity.ts';
 import { addStrategy } from './agenda.ts';
 import { causeAnswers } from './answers.ts';
 import { byFocusArea, focusAreas } from './focus-areas.ts';

@@ -48,3 +48,10 @@ export const Activity = defineRecord(
 	['title']
 );
 export type Activity = RecordOf<typeof Activity>;
+
+/** Planned, active or blocked, not archived and not past its end; `today` is `YYYY-MM-DD`. */
+export function isActiveActivity(activity: Activity, today: string): boolean {
+	if (activity.archived !== undefined) return false;
+	if (activity.end !== undefined && activity.end < today) return false;
+	return ['planned', 'active', 'blocked'].includes(activity.status);
+}

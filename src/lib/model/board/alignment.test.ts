@@ -4,7 +4,8 @@ import { openSample, sampleRows } from '#test/sample.ts';
 import { editOutcome, retireOutcome } from '../agenda/agenda.ts';
 import { causeAnswers } from '../agenda/answers.ts';
 import { archiveOrganisation, editOrganisation } from '../people/roster.ts';
-import { alignment, isActiveActivity } from './alignment.ts';
+import { isActiveActivity } from './activity.ts';
+import { alignment } from './alignment.ts';
 import { linkOutcome } from './board.ts';
 
 const today = '2026-02-16';

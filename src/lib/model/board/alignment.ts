@@ -1,6 +1,5 @@
 /**
  * How activities, outcomes and partners fit together. Pure over rows; `today` is `YYYY-MM-DD`.
- * Active means planned, active or blocked, not archived and not past its end.
  */
 import { isLiveOutcome, type Outcome } from '../agenda/outcome.ts';
 import { type Organisation } from '../people/organisation.ts';
@@ -8,7 +7,7 @@ import { sameAsResolver } from '../people/likeness.ts';
 import { median } from '../schema/days.ts';
 import { foldName } from '../schema/names.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
-import { type Activity } from './activity.ts';
+import { type Activity, isActiveActivity } from './activity.ts';
 
 export interface AlignmentRows {
 	readonly activities: readonly Activity[];
@@ -70,12 +69,6 @@ export interface Cell {
 /** From how many leads on a load can be called high, however little others lead. */
 export const HIGH_LOAD = 4;
 const RESTING_ROLES: readonly string[] = ['backbone', 'funder', 'prospect', 'former'];
-
-export function isActiveActivity(activity: Activity, today: string): boolean {
-	if (activity.archived !== undefined) return false;
-	if (activity.end !== undefined && activity.end < today) return false;
-	return ['planned', 'active', 'blocked'].includes(activity.status);
-}
 
 /** Counts of active activities per live outcome, orphans, overlaps and loads in one pass. */
 export function alignment(rows: AlignmentRows): Alignment {

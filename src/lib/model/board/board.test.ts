@@ -9,8 +9,8 @@ import { addOrganisation, joinOrganisations } from '../people/roster.ts';
 import { readRows } from '../schema/collection.ts';
 import { inOrder } from '../schema/order.ts';
 import { agendaOf, boardOf, peopleOf } from '../workspace.ts';
-import { Activity, type ActivityStatus } from './activity.ts';
-import { alignment, isActiveActivity } from './alignment.ts';
+import { Activity, type ActivityStatus, isActiveActivity } from './activity.ts';
+import { alignment } from './alignment.ts';
 import {
 	addActivity,
 	addMilestone,
