@@ -75,6 +75,17 @@ describe('contact details', () => {
 		await until(() => isSaved(initiative)() && isSaved(maya.initiative)(), 'both to be saved');
 	});
 
+	it('are in a plain copy only where it was asked for', async () => {
+		const { initiative } = await founder();
+		phone(initiative, '555 0101');
+		const documentsOf = async (copy: Blob) =>
+			Object.keys((JSON.parse(await copy.text()) as { documents: object }).documents);
+		const whole = await documentsOf(await initiative.saveCopy());
+		const without = await documentsOf(await initiative.saveCopy(false));
+		expect(whole).toContain('private/people');
+		expect(without).toEqual(whole.filter((name) => name !== 'private/people'));
+	});
+
 	it.each(['partner', 'viewer'] as const)('never reach a %s', async (role) => {
 		const { initiative } = await founder();
 		must(await initiative.share());

@@ -126,8 +126,11 @@ export interface Initiative {
 	readonly meetings: ReadonlyMap<string, OpenDocument<MeetingDoc>>;
 	/** Tells the others where I am. */
 	visit(page: Page): void;
-	/** Everything of this initiative on this device as one file, even when store and server fail. */
-	saveCopy(): Promise<Blob>;
+	/**
+	 * Everything of this initiative on this device as one file, even when store and server fail. What only the
+	 * backbone receives is in it unless `withContacts` is false.
+	 */
+	saveCopy(withContacts?: boolean): Promise<Blob>;
 }
 
 const key = Symbol('initiative');

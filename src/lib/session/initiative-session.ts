@@ -230,10 +230,13 @@ export class InitiativeSession implements OpenInitiative {
 		this.index.awareness.setLocalStateField('page', page);
 	}
 
-	async saveCopy(): Promise<Blob> {
+	async saveCopy(withContacts = true): Promise<Blob> {
 		await this.#documents.read();
 		const savedAt = this.pen.now();
-		return makeCopy({ id: this.id, name: this.name }, savedAt, this.#documents.all());
+		const wanted = this.#documents
+			.all()
+			.filter(({ name }) => withContacts || !isPrivateDocument(name));
+		return makeCopy({ id: this.id, name: this.name }, savedAt, wanted);
 	}
 
 	async everything(): Promise<Everything> {

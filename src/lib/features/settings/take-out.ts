@@ -23,7 +23,7 @@ export async function takeOut(
 		import('#lib/messages/archive-words.ts')
 	]).catch(() => undefined);
 	if (means === undefined) {
-		return { file: await initiative.saveCopy(), name: `keel-${day}.json`, missing };
+		return { file: await initiative.saveCopy(withContacts), name: `keel-${day}.json`, missing };
 	}
 	const [{ archiveFileName, archiveLanguage, writeArchive }, words] = means;
 	const updates = new Map([...documents].map(([name, state]) => [name, [state]] as const));

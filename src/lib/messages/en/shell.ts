@@ -69,6 +69,8 @@ export const shell = {
 	},
 	copy: {
 		saved: 'A copy was saved to your downloads.',
+		savedWithContacts:
+			'A copy was saved to your downloads. Contact details that only the backbone team sees are in it: mind who gets the file.',
 		failed: 'The copy could not be made. Keep this page open and try again.'
 	},
 	attention: {

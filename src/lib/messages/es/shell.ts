@@ -71,6 +71,8 @@ export const shell = {
 	},
 	copy: {
 		saved: 'Se guardó una copia en tus descargas.',
+		savedWithContacts:
+			'Se guardó una copia en tus descargas. Incluye datos de contacto que solo ve el equipo de apoyo: cuida quién recibe el archivo.',
 		failed: 'No se pudo hacer la copia. Deja esta página abierta e inténtalo de nuevo.'
 	},
 	attention: {
