@@ -61,7 +61,11 @@ async function keepEverything(): Promise<void> {
 async function letTheBrowserAnswer(event: Event): Promise<void> {
 	if (!('addRoutes' in event) || typeof event.addRoutes !== 'function') return;
 	const parts = { urlPattern: { pathname: '/_app/immutable/*' }, requestMethod: 'GET' };
-	await event.addRoutes({ condition: parts, source: 'cache' });
+	try {
+		await event.addRoutes({ condition: parts, source: 'cache' });
+	} catch {
+		// A browser that refuses the route asks us for each part; a version must not stay out for that.
+	}
 }
 
 /** The very first version looks after the page that is open already: it may lose its network next. */
