@@ -124,7 +124,7 @@ export class InitiativeSession implements OpenInitiative {
 		this.#heedRole();
 		if (foreground) this.#show(shown);
 		void this.loaded.then(() => this.#documents.readSoon());
-		this.index.doc.on('update', this.#onIndex);
+		this.index.doc.on('afterTransaction', this.#onIndex);
 	}
 
 	get me(): Me {
@@ -371,7 +371,7 @@ export class InitiativeSession implements OpenInitiative {
 		if (this.#closed) return;
 		this.#closed = true;
 		clearInterval(this.#day);
-		this.index.doc.off('update', this.#onIndex);
+		this.index.doc.off('afterTransaction', this.#onIndex);
 		if (this.#foreground) this.index.awareness.off('change', this.#onAwareness);
 		const keeping = this.#keeper.close();
 		await this.#documents.close();

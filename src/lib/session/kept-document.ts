@@ -119,7 +119,10 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			onMarks: () => this.#lookSoon()
 		});
 		this.model = options.model(this.doc);
-		this.doc.on('update', this.#onUpdate);
+		this.doc.on('beforeTransaction', this.#onBegin);
+		this.doc.on('afterTransaction', this.#onEnd);
+		this.doc.on('afterAllTransactions', this.#listen);
+		this.#listen();
 		this.whenLoaded = this.#load();
 	}
 
@@ -265,6 +268,9 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#closed = true;
 		for (const look of [...this.#waiting]) look(true);
 		for (const timer of [this.#linger, this.#look, this.#adopt]) clearTimeout(timer);
+		this.doc.off('beforeTransaction', this.#onBegin);
+		this.doc.off('afterTransaction', this.#onEnd);
+		this.doc.off('afterAllTransactions', this.#listen);
 		this.doc.off('update', this.#onUpdate);
 		this.#channel.close();
 		this.#disconnect();
@@ -302,8 +308,20 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			});
 	}
 
+	/**
+	 * Yjs writes an update down for whoever listens, which takes as long as reading it. Nobody needs one of
+	 * what was just read from the device.
+	 */
+	readonly #onBegin = ({ origin }: Y.Transaction) => {
+		if (origin instanceof StoredOrigin) this.doc.off('update', this.#onUpdate);
+		else this.#listen();
+	};
+
+	readonly #onEnd = () => this.#newer.set(isNewer(this.doc));
+
+	readonly #listen = () => void this.doc.on('update', this.#onUpdate);
+
 	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
-		this.#newer.set(isNewer(this.doc));
 		if (origin instanceof StoredOrigin || this.#channel.isOrigin(origin)) return;
 		if (this.#link?.isOrigin(origin)) {
 			if (!this.#mayKeepRemote) {

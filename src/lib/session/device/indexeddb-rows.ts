@@ -40,6 +40,9 @@ export class IndexedDbRows implements Rows {
 			const origin = new StoredOrigin(doc);
 			origin.db = database;
 			let broken = 0;
+			const counting = readOnce(database, UPDATES, (store) => store.count());
+			// Asked for beside the rows; where they cannot be read, that is what is told.
+			counting.catch(() => undefined);
 			try {
 				// reason: y-indexeddb's reader needs only the fields of StoredOrigin, its type asks for the class
 				// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
@@ -48,8 +51,7 @@ export class IndexedDbRows implements Rows {
 				if (error instanceof DOMException) throw error;
 				broken = await loadOneByOne(database, doc, origin);
 			}
-			const rows = await readOnce(database, UPDATES, (store) => store.count());
-			return { rows, marks, broken };
+			return { rows: await counting, marks, broken };
 		});
 	}
 
