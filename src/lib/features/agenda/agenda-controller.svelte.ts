@@ -34,6 +34,8 @@ export interface AgendaOptions {
 
 export class AgendaController extends AgendaRows {
 	opened = $state.raw<Opened>();
+	/** One can write in the first text, or it is known that one cannot: all else comes after it. */
+	isTextReady = $state(false);
 	/** The outcome that somebody is about to retire. */
 	retiring = $state.raw<string>();
 	/** The statement whose words somebody is about to adopt. */
@@ -46,7 +48,7 @@ export class AgendaController extends AgendaRows {
 	readonly #notices: AgendaOptions['notices'];
 
 	constructor({ initiative, notices, words }: AgendaOptions) {
-		super(initiative);
+		super(initiative, words.format);
 		this.words = words.agenda;
 		this.#notices = notices;
 	}
