@@ -1,0 +1,73 @@
+/**
+ * The card one is at (by focus, else by pointer) stays where it is when colleagues take cards away above it:
+ * its column keeps a gap at its head until one goes on. Other columns and the page stay where they are.
+ */
+
+/** In step with `--motion-place`. */
+const CLOSE_MS = 200;
+
+export interface Place {
+	readonly card: HTMLElement;
+	readonly list: HTMLElement;
+	/** From the head of the list, in pixels, whatever motion is under way. */
+	readonly top: number;
+	/** The cards of the list, in order. */
+	readonly ids: readonly string[];
+}
+
+/** Where the card under `root` stands that one is at, if it is on the screen. */
+export function placeOf(root: Element): Place | undefined {
+	const card =
+		root.querySelector<HTMLElement>('li[data-id]:focus-within') ??
+		root.querySelector<HTMLElement>('li[data-id]:hover');
+	const list = card?.parentElement;
+	if (!card || !list) return undefined;
+	const { top, bottom } = card.getBoundingClientRect();
+	if (bottom <= 0 || top >= window.innerHeight) return undefined;
+	return { card, list, top: topOf(card, list), ids: idsOf(list) };
+}
+
+/** Undoes what changes since `place` was taken did to its card, unless the card itself was moved. */
+export function holdStill({ card, list, top, ids }: Place): void {
+	const now = idsOf(list);
+	if (card.parentElement !== list || rank(card, ids, now) !== rank(card, now, ids)) return;
+	const moved = topOf(card, list) - top;
+	if (moved === 0) return;
+	const gap = Math.max(0, gapOf(list) - moved);
+	list.style.paddingBlockStart = `${String(gap)}px`;
+	// Whoever stays in place does not glide there.
+	for (const each of list.children) for (const motion of each.getAnimations()) motion.finish();
+}
+
+/** Closes the gaps of columns in which nobody is at a card any more. */
+export function letGo(root: Element): void {
+	for (const list of root.querySelectorAll('ul')) {
+		const gap = gapOf(list);
+		if (gap === 0 || placeOf(list)) continue;
+		list.style.paddingBlockStart = '';
+		if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) continue;
+		list.animate([{ paddingBlockStart: `${String(gap)}px` }, {}], {
+			duration: CLOSE_MS,
+			easing: 'ease-out'
+		});
+	}
+}
+
+function topOf(card: HTMLElement, list: HTMLElement): number {
+	return card.offsetTop - list.offsetTop;
+}
+
+function gapOf(list: HTMLElement): number {
+	return Number.parseFloat(list.style.paddingBlockStart) || 0;
+}
+
+function idsOf(list: Element): readonly string[] {
+	return [...list.querySelectorAll<HTMLElement>('li[data-id]')].map(
+		({ dataset }) => dataset.id ?? ''
+	);
+}
+
+/** How many cards stand before this one in `ids`, of those that stand in `others` too. */
+function rank({ dataset }: HTMLElement, ids: readonly string[], others: readonly string[]): number {
+	return ids.slice(0, ids.indexOf(dataset.id ?? '')).filter((id) => others.includes(id)).length;
+}
