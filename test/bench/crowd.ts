@@ -77,7 +77,10 @@ export async function crowd(
 			.first()
 			.click();
 		await noteKeys(agenda);
-		await Promise.all([countShifts(board), countShifts(agenda)]);
+		await Promise.all([
+			countShifts(board, '[data-status] li[data-id]:focus-within'),
+			countShifts(agenda, '[data-editor="agenda:problem"] [contenteditable="true"]')
+		]);
 
 		const log = new MoveLog(big.activities);
 		const heaps: { board: number[]; agenda: number[] } = { board: [], agenda: [] };
@@ -126,14 +129,20 @@ export async function crowd(
 		tell(
 			`  letters typed on screen: ${keys.length}, until painted: median ${quantile(keys, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, longest ${Math.max(...keys).toFixed(0)} ms`
 		);
-		tell(
-			`  layout shift without own input: board ${shifts.board.score.toFixed(4)} (${shifts.board.count}), agenda ${shifts.agenda.score.toFixed(4)} (${shifts.agenda.count})`
-		);
-		for (const place of [...shifts.board.worst, ...shifts.agenda.worst]) tell(`    ${place}`);
+		for (const [name, { score, count, worst, jumps }] of Object.entries(shifts)) {
+			const { glides, room, page } = score;
+			tell(
+				`  layout shift without own input, ${name}: cards that changed column ${glides.toFixed(3)}, cards making room ${room.toFixed(3)}, the page itself ${page.toFixed(3)} (${count})`
+			);
+			for (const place of worst) tell(`    ${place}`);
+			tell(`  what one is at moved without one, ${name}: ${jumps.length} times`);
+			for (const jump of jumps.slice(0, 5)) tell(`    ${jump}`);
+		}
 		tell(`  memory, MB: board ${ends(heaps.board)}, agenda ${ends(heaps.agenda)}`);
 		tell(`  errors in the console: ${errors.length}${errors[0] ? ` (${errors[0]})` : ''}`);
 		for (const one of lost.slice(0, 5)) tell(`    lost: ${one}`);
-		return agreed.all && lost.length === 0 && p95 < 50 && errors.length === 0;
+		const isStill = shifts.board.jumps.length === 0 && shifts.agenda.jumps.length === 0;
+		return agreed.all && lost.length === 0 && p95 < 50 && errors.length === 0 && isStill;
 	} finally {
 		for (const program of programs) program.leave();
 		for (const browser of browsers) await browser.close();
