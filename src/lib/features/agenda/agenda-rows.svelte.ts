@@ -2,6 +2,7 @@
 import { type Live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
 import { rowsOfEach } from '#lib/live/rows-of-each.ts';
+import { type Words } from '#lib/messages/words.ts';
 import { focusAreas } from '#lib/model/agenda/focus-areas.ts';
 import { alikeTerms, mainTerms } from '#lib/model/agenda/glossary.ts';
 import { isLiveOutcome, Outcome } from '#lib/model/agenda/outcome.ts';
@@ -59,9 +60,12 @@ export class AgendaRows {
 	readonly #groups: Rows<Group>;
 	readonly #people: Rows<Person>;
 	readonly #decisionsOf = rowsOfEach((meeting: MeetingDoc) => meeting.decisions, Decision.read);
+	readonly #format: Words['format'];
 
-	constructor(initiative: AgendaInitiative) {
+	/** `format` puts names in the order of the language. */
+	constructor(initiative: AgendaInitiative, format: Words['format']) {
 		this.initiative = initiative;
+		this.#format = format;
 		const { agenda, board, people } = initiative;
 		this.statementRows = liveRows(agenda.model.statements, Statement.read);
 		this.causeRows = liveRows(agenda.model.causes, RootCause.read);
@@ -120,7 +124,7 @@ export class AgendaRows {
 	readonly people = $derived.by(() =>
 		[...this.#people.current.values()]
 			.filter(({ archived, sameAs }) => archived === undefined && sameAs === undefined)
-			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+			.toSorted((a, b) => this.#format.compare(a.displayName, b.displayName))
 	);
 	readonly focusAreas = $derived.by(() => focusAreas(this.outcomes.map(({ outcome }) => outcome)));
 

@@ -57,7 +57,7 @@ export class AttendanceController {
 					...this.#presenceOf(personId)
 				};
 			})
-			.sort((a, b) => a.name.localeCompare(b.name));
+			.sort((a, b) => roster.compare(a.name, b.name));
 	}
 
 	/** Reactive: people of the roster who are not listed yet. */

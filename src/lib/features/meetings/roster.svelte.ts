@@ -1,5 +1,6 @@
 /** People, organisations and groups as meetings name them. Reading only. */
 import { liveRows } from '#lib/live/live-rows.ts';
+import { type Words } from '#lib/messages/words.ts';
 import { Group } from '#lib/model/people/group.ts';
 import { sameAsResolver } from '#lib/model/people/likeness.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
@@ -11,15 +12,23 @@ export class Roster {
 	readonly #people;
 	readonly #organisations;
 	readonly #groups;
+	readonly #format: Words['format'];
 	readonly #mainPerson = $derived.by(() => sameAsResolver(this.#people.current.values()));
 	readonly #mainOrganisation = $derived.by(() =>
 		sameAsResolver(this.#organisations.current.values())
 	);
 
-	constructor(people: PeopleDoc) {
+	/** `format` puts names in the order of the language. */
+	constructor(people: PeopleDoc, format: Words['format']) {
+		this.#format = format;
 		this.#people = liveRows(people.people, Person.read);
 		this.#organisations = liveRows(people.organisations, Organisation.read);
 		this.#groups = liveRows(people.groups, Group.read);
+	}
+
+	/** Names in the order of the language. */
+	compare(a: string, b: string): number {
+		return this.#format.compare(a, b);
 	}
 
 	/** Reactive: every entry by id, for derivations. */
@@ -31,12 +40,12 @@ export class Roster {
 	readonly everybody: readonly Person[] = $derived.by(() =>
 		present(this.#people.current.values())
 			.filter((person) => this.#mainPerson(person.id) === person.id)
-			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+			.toSorted((a, b) => this.compare(a.displayName, b.displayName))
 	);
 
 	/** Groups in use, by name. */
 	readonly groups: readonly Group[] = $derived.by(() =>
-		present(this.#groups.current.values()).toSorted((a, b) => a.name.localeCompare(b.name))
+		present(this.#groups.current.values()).toSorted((a, b) => this.compare(a.name, b.name))
 	);
 
 	/** Who belongs to a group on a day: everybody in use once, and who has not arrived yet. */

@@ -42,6 +42,7 @@ export interface AccessDesk {
 	readonly notices: Notices;
 	readonly words: Words['people'];
 	readonly more: Words['partners'];
+	readonly format: Words['format'];
 }
 
 /** Somebody says that a roster entry is them; the member list does not say so yet. */
@@ -82,8 +83,9 @@ export class AccessController {
 	/** Reactive: backbone first, then by name. */
 	get members(): readonly MemberEntry[] {
 		const rank: Readonly<Record<Role, number>> = { backbone: 0, partner: 1, viewer: 2 };
-		return this.#desk.initiative.members.toSorted(
-			(a, b) => rank[a.role] - rank[b.role] || a.name.localeCompare(b.name)
+		const { format, initiative } = this.#desk;
+		return initiative.members.toSorted(
+			(a, b) => rank[a.role] - rank[b.role] || format.compare(a.name, b.name)
 		);
 	}
 

@@ -55,7 +55,9 @@ export class OffersController {
 
 	/** Everything in use, whatever the search says, by title. */
 	readonly inUse: readonly Resource[] = $derived.by(() =>
-		present(this.#rows.current.values()).toSorted((a, b) => a.title.localeCompare(b.title))
+		present(this.#rows.current.values()).toSorted((a, b) =>
+			this.#desk.words().format.compare(a.title, b.title)
+		)
 	);
 
 	readonly archived: readonly Resource[] = $derived.by(() =>

@@ -37,6 +37,7 @@ export interface RosterDesk {
 	readonly notices: Notices;
 	readonly words: Words['people'];
 	readonly more: Words['partners'];
+	readonly format: Words['format'];
 }
 
 export class RosterController extends RosterRows {
@@ -44,7 +45,7 @@ export class RosterController extends RosterRows {
 	opened = $state.raw<Opened>();
 
 	constructor(desk: RosterDesk) {
-		super(desk.initiative);
+		super(desk.initiative, desk.format);
 		this.#desk = desk;
 	}
 

@@ -1,5 +1,6 @@
 /** The roster read: partners, people and groups, found by name, joined records as one, and what looks alike. */
 import { liveRows } from '#lib/live/live-rows.ts';
+import { type Words } from '#lib/messages/words.ts';
 import { groupFacts, type GroupFacts } from '#lib/model/people/group-facts.ts';
 import { Group } from '#lib/model/people/group.ts';
 import {
@@ -22,6 +23,7 @@ export type JoinableKind = 'organisation' | 'person';
 export class RosterRows {
 	readonly people: PeopleDoc;
 	readonly #initiative: Initiative;
+	readonly #format: Words['format'];
 	readonly #organisations;
 	readonly #people;
 	readonly #groups;
@@ -29,8 +31,10 @@ export class RosterRows {
 	/** Pairs that somebody here said are two; asked again when the page opens anew. */
 	#different = $state.raw<readonly string[]>([]);
 
-	constructor(initiative: Initiative) {
+	/** `format` puts names in the order of the language. */
+	constructor(initiative: Initiative, format: Words['format']) {
 		this.#initiative = initiative;
+		this.#format = format;
 		this.people = initiative.people.model;
 		this.#organisations = liveRows(this.people.organisations, Organisation.read);
 		this.#people = liveRows(this.people.people, Person.read);
@@ -47,7 +51,7 @@ export class RosterRows {
 		present(this.#organisations.current.values())
 			.filter((row) => this.mainOrganisation(row.id) === row.id && row.role !== 'prospect')
 			.filter((row) => this.#matches([row.name, ...row.aliases, ...this.joinedNames(row.id)]))
-			.toSorted((a, b) => a.name.localeCompare(b.name))
+			.toSorted((a, b) => this.#format.compare(a.name, b.name))
 	);
 
 	/** Who is at the table, whatever the search says. */
@@ -65,12 +69,12 @@ export class RosterRows {
 		present(this.#people.current.values())
 			.filter((row) => this.mainPerson(row.id) === row.id)
 			.filter((row) => this.#matches(this.#saidOf(row)))
-			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+			.toSorted((a, b) => this.#format.compare(a.displayName, b.displayName))
 	);
 
 	/** Groups in use, whatever the search says. */
 	readonly allGroups: readonly Group[] = $derived.by(() =>
-		present(this.#groups.current.values()).toSorted((a, b) => a.name.localeCompare(b.name))
+		present(this.#groups.current.values()).toSorted((a, b) => this.#format.compare(a.name, b.name))
 	);
 
 	readonly groups: readonly Group[] = $derived.by(() =>
@@ -97,13 +101,13 @@ export class RosterRows {
 	readonly allPeople: readonly Person[] = $derived.by(() =>
 		present(this.#people.current.values())
 			.filter((row) => this.mainPerson(row.id) === row.id)
-			.toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+			.toSorted((a, b) => this.#format.compare(a.displayName, b.displayName))
 	);
 
 	readonly allOrganisations: readonly Organisation[] = $derived.by(() =>
 		present(this.#organisations.current.values())
 			.filter((row) => this.mainOrganisation(row.id) === row.id)
-			.toSorted((a, b) => a.name.localeCompare(b.name))
+			.toSorted((a, b) => this.#format.compare(a.name, b.name))
 	);
 
 	/** Joined records by the one that stands for them. */

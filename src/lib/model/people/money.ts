@@ -8,6 +8,7 @@ import {
 	type Shelf
 } from '../schema/collection.ts';
 import { daysBetween } from '../schema/days.ts';
+import { foldName } from '../schema/names.ts';
 import { PEOPLE_EDIT } from '../schema/origin.ts';
 import { type Changes, type Init } from '../schema/record.ts';
 import { type CommandError, type Result } from '../schema/result.ts';
@@ -48,7 +49,10 @@ export function renewalOf({ renewOn, state }: Funding, today: string): Renewal {
 	return daysBetween(today, renewOn) <= NEAR_DAYS ? 'near' : 'ahead';
 }
 
-/** What is in use, the next renewal first, then what has none, by title. */
+/**
+ * What is in use, the next renewal first, then what has none, by title. Titles go by their folded letters,
+ * not by a language: the order is the same on every device and in every test.
+ */
 export function fundingInOrder(rows: Iterable<Funding>): readonly Funding[] {
 	const late = '9999-12-31';
 	return [...rows]
@@ -56,7 +60,7 @@ export function fundingInOrder(rows: Iterable<Funding>): readonly Funding[] {
 		.sort(
 			(a, b) =>
 				byCodeUnits(a.renewOn ?? late, b.renewOn ?? late) ||
-				a.title.localeCompare(b.title) ||
+				byCodeUnits(foldName(a.title), foldName(b.title)) ||
 				byCodeUnits(a.id, b.id)
 		);
 }

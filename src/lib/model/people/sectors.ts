@@ -1,4 +1,5 @@
 /** Who is at the table, by sector: how many, who is missing, and with whom one talks. Pure over rows. */
+import { foldName } from '../schema/names.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
 import { sameAsResolver } from './likeness.ts';
 import { type Organisation, SECTORS } from './organisation.ts';
@@ -29,7 +30,10 @@ export function sectorBalance(rows: readonly Organisation[], today: string): Sec
 	const mainOf = sameAsResolver(rows);
 	const main = rows
 		.filter(({ id }) => mainOf(id) === id)
-		.toSorted((a, b) => a.name.localeCompare(b.name) || byCodeUnits(a.id, b.id));
+		.toSorted(
+			// By folded letters and not by a language, so that every device has the same order.
+			(a, b) => byCodeUnits(foldName(a.name), foldName(b.name)) || byCodeUnits(a.id, b.id)
+		);
 	const here = main.filter((row) => takesPart(row, today));
 	const of = (sector: Sector) => here.filter((row) => row.sector === sector);
 	return {
