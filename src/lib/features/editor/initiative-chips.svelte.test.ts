@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { paperInitiative } from '#test/paper-initiative.ts';
 import { en } from '#lib/messages/en/index.ts';
-import { addOutcome, addTerm, editOutcome, retireOutcome } from '#lib/model/agenda/agenda.ts';
+import {
+	addCause,
+	addOutcome,
+	addStrategy,
+	addTerm,
+	editOutcome,
+	retireOutcome
+} from '#lib/model/agenda/agenda.ts';
 import { addActivity, archiveActivity } from '#lib/model/board/board.ts';
-import { addOrganisation, joinOrganisations } from '#lib/model/people/roster.ts';
+import { addDecision } from '#lib/model/meetings/decisions.ts';
+import { addGroup, addOrganisation, joinOrganisations } from '#lib/model/people/roster.ts';
 import { initiativeChips } from './initiative-chips.svelte.ts';
-import { partsOf, recordAddress } from './record-address.ts';
+import { decisionAddress, partsOf, recordAddress } from './record-address.ts';
 
 function idOf(added: { ok: boolean; value?: string }): string {
 	expect(added.ok).toBe(true);
@@ -50,6 +58,27 @@ describe('what a text may mention', () => {
 		joinOrganisations(initiative.people.model, twin, clinic);
 		expect(source.search('teens').map(({ ref }) => ref)).toEqual([`organisation:${clinic}`]);
 		expect(source.view(`outcome:${teens}`)?.label).toBe('Teens join');
+	});
+
+	it('may be causes, strategies, groups and decisions too', () => {
+		const paper = paperInitiative();
+		const meeting = paper.openMeeting('m1');
+		const initiative = { ...paper, meetings: new Map([['m1', meeting]]) };
+		const source = initiativeChips(initiative, en);
+		const { agenda, people } = initiative;
+		const cause = idOf(addCause(agenda.model, { label: 'Few places' }));
+		const strategy = idOf(addStrategy(agenda.model, { title: 'Train carers' }));
+		const group = idOf(addGroup(people.model, { name: 'Early years' }));
+		const decision = idOf(addDecision(meeting.model, { title: 'Open on Saturdays' }));
+		expect(source.view(`cause:${cause}`)).toEqual({ label: 'Few places', kind: 'Root cause' });
+		expect(source.view(`strategy:${strategy}`)?.label).toBe('Train carers');
+		expect(source.view(`group:${group}`)?.label).toBe('Early years');
+		expect(source.view(`decision:${decision}`)).toEqual({
+			label: 'Open on Saturdays',
+			kind: 'Decision'
+		});
+		expect(source.view('decision:nobody')).toBeUndefined();
+		expect(decisionAddress('i1', 'm1', decision)).toBe(`/i/i1/meetings/m1#decision=${decision}`);
 	});
 });
 

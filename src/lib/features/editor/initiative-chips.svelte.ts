@@ -2,24 +2,30 @@
 import type * as Y from 'yjs';
 import { live } from '#lib/live/live.ts';
 import { liveRows } from '#lib/live/live-rows.ts';
+import { rowsOfEach } from '#lib/live/rows-of-each.ts';
 import { useWords, type Words } from '#lib/messages/words.ts';
 import { glossaryOf, joinedInto } from '#lib/model/agenda/glossary.ts';
 import { isLiveOutcome, Outcome } from '#lib/model/agenda/outcome.ts';
+import { RootCause } from '#lib/model/agenda/root-cause.ts';
+import { Strategy } from '#lib/model/agenda/strategy.ts';
 import { Term } from '#lib/model/agenda/term.ts';
 import { Activity } from '#lib/model/board/activity.ts';
+import { Decision } from '#lib/model/meetings/decision.ts';
+import { Group } from '#lib/model/people/group.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { type Block, plainText, readBlocks } from '#lib/model/schema/text/index.ts';
+import { type MeetingDoc } from '#lib/model/workspace.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import { matching, type PickerOption } from '#lib/ui/picker.ts';
 import { type ChipSource, type ChipSuggestion } from './chips.ts';
 import { type TermView } from './glossary.ts';
-import { follow, partsOf, recordAddress } from './record-address.ts';
+import { decisionAddress, follow, partsOf, recordAddress } from './record-address.ts';
 
 const SUGGESTIONS = 8;
 
-type Documents = Pick<Initiative, 'id' | 'agenda' | 'board' | 'people'>;
+type Documents = Pick<Initiative, 'id' | 'agenda' | 'board' | 'people' | 'meetings'>;
 
 /**
  * The chips of an initiative: searched on the device, named as their records are named now, opened
@@ -28,10 +34,14 @@ type Documents = Pick<Initiative, 'id' | 'agenda' | 'board' | 'people'>;
 export function initiativeChips(initiative: Documents, words: Words = useWords()): ChipSource {
 	const kinds = words.agenda.chipKinds;
 	const outcomes = liveRows(initiative.agenda.model.outcomes, Outcome.read);
+	const causes = liveRows(initiative.agenda.model.causes, RootCause.read);
+	const strategies = liveRows(initiative.agenda.model.strategies, Strategy.read);
 	const terms = liveRows(initiative.agenda.model.terms, Term.read);
 	const activities = liveRows(initiative.board.model.activities, Activity.read);
 	const organisations = liveRows(initiative.people.model.organisations, Organisation.read);
 	const people = liveRows(initiative.people.model.people, Person.read);
+	const groups = liveRows(initiative.people.model.groups, Group.read);
+	const decisionsOf = rowsOfEach((meeting: MeetingDoc) => meeting.decisions, Decision.read);
 
 	const glossary = $derived(glossaryOf(terms.current.values()));
 
@@ -51,16 +61,18 @@ export function initiativeChips(initiative: Documents, words: Words = useWords()
 	}
 
 	function all(): readonly PickerOption[] {
+		const { compare } = words.format;
 		return [
 			...options(
 				'outcome',
 				present(outcomes.current.values()).filter(isLiveOutcome),
-				(row) => row.statement
+				(row) => row.statement,
+				compare
 			),
-			...options('activity', present(activities.current.values()), (row) => row.title),
-			...options('organisation', mains(organisations.current.values()), (row) => row.name),
-			...options('person', mains(people.current.values()), (row) => row.displayName),
-			...options('term', present(terms.current.values()), (row) => row.term)
+			...options('activity', present(activities.current.values()), (row) => row.title, compare),
+			...options('organisation', mains(organisations.current.values()), (row) => row.name, compare),
+			...options('person', mains(people.current.values()), (row) => row.displayName, compare),
+			...options('term', present(terms.current.values()), (row) => row.term, compare)
 		];
 	}
 
@@ -70,6 +82,20 @@ export function initiativeChips(initiative: Documents, words: Words = useWords()
 		if (kind === 'organisation') return organisations.current.get(id)?.name;
 		if (kind === 'person') return people.current.get(id)?.displayName;
 		if (kind === 'term') return terms.current.get(id)?.term;
+		if (kind === 'cause') return causes.current.get(id)?.label;
+		if (kind === 'strategy') return strategies.current.get(id)?.title;
+		if (kind === 'group') return groups.current.get(id)?.name;
+		if (kind === 'decision') return decisionOf(id)?.title;
+		return undefined;
+	}
+
+	/** A reference does not say which meeting decided: it is looked for in those on this device. */
+	function decisionOf(id: string): { title: string; href: string } | undefined {
+		for (const [meetingId, { model }] of initiative.meetings) {
+			const title = decisionsOf(model).current.get(id)?.title;
+			if (title !== undefined)
+				return { title, href: decisionAddress(initiative.id, meetingId, id) };
+		}
 		return undefined;
 	}
 
@@ -91,7 +117,9 @@ export function initiativeChips(initiative: Documents, words: Words = useWords()
 			return label === undefined ? undefined : { label, kind: kindWord(kind) };
 		},
 		open(ref) {
-			const address = recordAddress(initiative.id, ref);
+			const { kind, id } = partsOf(ref);
+			const address =
+				kind === 'decision' ? decisionOf(id)?.href : recordAddress(initiative.id, ref);
 			if (address !== undefined) follow(address);
 		},
 		glossary: {
@@ -112,12 +140,13 @@ function written(text: Y.XmlFragment | undefined): readonly Block[] {
 function options<R extends { readonly id: string }>(
 	kind: string,
 	rows: readonly R[],
-	name: (row: R) => string
+	name: (row: R) => string,
+	compare: (a: string, b: string) => number
 ): readonly PickerOption[] {
 	return rows
 		.map((row) => ({ id: `${kind}:${row.id}`, label: name(row), kind }))
 		.filter(({ label }) => label !== '')
-		.toSorted((a, b) => a.label.localeCompare(b.label));
+		.toSorted((a, b) => compare(a.label, b.label));
 }
 
 /** Records in use that are not said to be another one. */

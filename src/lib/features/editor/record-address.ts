@@ -22,6 +22,11 @@ export function recordAddress(initiativeId: string, ref: string): string | undef
 	return `/i/${initiativeId}/${area}#${kind}=${encodeURIComponent(id)}`;
 }
 
+/** The address of a decision: at the meeting that made it. */
+export function decisionAddress(initiativeId: string, meetingId: string, id: string): string {
+	return `/i/${initiativeId}/meetings/${meetingId}#decision=${encodeURIComponent(id)}`;
+}
+
 /** Kind and id of a reference; both empty text when it is none. */
 export function partsOf(ref: string): { readonly kind: string; readonly id: string } {
 	const colon = ref.indexOf(':');
