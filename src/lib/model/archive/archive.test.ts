@@ -97,6 +97,29 @@ describe('a whole initiative as one file', () => {
 		expect(activity instanceof Y.Map && activity.get('colour')).toBe('unheard-of');
 	});
 
+	it('is made of documents that nobody should have written', () => {
+		const agenda = new Y.Doc();
+		const record = agenda.getMap('outcomes').set('a', new Y.Map());
+		const values = [
+			['d', new Y.Doc()] as const,
+			['b', 12n] as const,
+			['t', new Y.Array()] as const
+		];
+		for (const [key, value] of values) record.set(key, value);
+		agenda.transact(() => {
+			let at = record;
+			for (let depth = 0; depth < 20_000; depth += 1) at = at.set('deep', new Y.Map());
+		});
+		const documents = new Map([['agenda', [Y.encodeStateAsUpdate(agenda)]]] as const);
+		const files = archiveFiles({
+			initiativeId: ID,
+			documents,
+			withContacts: false,
+			words: english
+		});
+		expect(new TextDecoder().decode(files.get('all-records.csv'))).toContain('outcomes,a,,b,');
+	});
+
 	it('does not depend on the order in which documents or updates came', () => {
 		const reversed = new Map([...sampleInput.documents].toReversed());
 		expect(writeArchive({ ...sampleInput, documents: reversed })).toEqual(sampleFile);

@@ -100,6 +100,9 @@ export function writeAllRecords(source: Source, words: ArchiveWords, nameOf: Nam
 	return [[document, collection, record, name, field, value], ...rows];
 }
 
+/** Values nested deeper than this are nobody's. */
+const MOST_DEPTH = 100;
+
 /** What has keys, whatever its class. */
 interface Keyed {
 	readonly _map: ReadonlyMap<string, Y.Item>;
@@ -129,18 +132,24 @@ function entriesOf(type: Keyed): readonly (readonly [string, unknown])[] {
 function sayRaw(raw: unknown): string {
 	if (typeof raw === 'string') return raw;
 	if (raw instanceof Y.XmlFragment || raw instanceof Y.Text) return wordsOf(raw);
-	const plain = raw instanceof Y.AbstractType ? raw.toJSON() : raw;
-	return JSON.stringify(sorted(plain)) ?? '';
+	return JSON.stringify(plainOf(raw, 0)) ?? '';
 }
 
-/** With its keys in one order, whoever wrote it. */
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
+/**
+ * With its keys in one order, whoever wrote it, and without what no sentence could hold: a document within
+ * the document, or what is nested so deep that it would end the stack. The exact document has that too.
+ */
+function plainOf(value: unknown, depth: number): unknown {
+	if (value instanceof Y.XmlFragment || value instanceof Y.Text) return wordsOf(value);
+	if (typeof value === 'bigint') return String(value);
 	if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+	if (value instanceof Y.Doc || depth === MOST_DEPTH) return null;
+	const inside = (inner: unknown) => plainOf(inner, depth + 1);
+	if (Array.isArray(value)) return value.map(inside);
+	if (value instanceof Y.Array) return value.toArray().map(inside);
+	const entries = value instanceof Y.Map ? [...value.entries()] : Object.entries(value);
 	return Object.fromEntries(
-		Object.entries(value)
-			.sort(([a], [b]) => byCodeUnits(a, b))
-			.map(([key, inner]) => [key, sorted(inner)])
+		entries.sort(([a], [b]) => byCodeUnits(a, b)).map(([key, inner]) => [key, inside(inner)])
 	);
 }
 
