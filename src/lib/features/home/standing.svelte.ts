@@ -125,7 +125,9 @@ export class Standing {
 			activities: inUse(this.#activities.current.values()).filter(
 				({ status }) => status === 'active' || status === 'blocked'
 			).length,
-			partners: inUse(this.organisations.values()).filter(({ id }) => sameAs(id) === id).length,
+			partners: inUse(this.organisations.values()).filter(
+				({ id, role }) => sameAs(id) === id && role !== 'prospect'
+			).length,
 			actions: this.openActions.length
 		};
 	});
