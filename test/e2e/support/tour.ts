@@ -10,6 +10,13 @@ const exactly = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 const before = (sentence: (part: string) => string): RegExp =>
 	new RegExp(exactly(sentence('§').split('§')[0] ?? ''));
 
+/** A sheet of partners as somebody may have it: one column is known, one is not. */
+const SHEET = {
+	name: 'partners.csv',
+	mimeType: 'text/csv',
+	buffer: Buffer.from('Name,Sector,Shoe size\nHarbor Tenants,nonprofit,41\nMill Bakery,bakery,38\n')
+};
+
 export interface Stop {
 	readonly name: string;
 	/** Where it begins. */
@@ -46,7 +53,7 @@ export async function meetingsOf(
 }
 
 /** What opens is toured in parts, so that no test is long. */
-export const PARTS = ['agenda and meetings', 'board', 'people and settings'] as const;
+export const PARTS = ['agenda and meetings', 'board', 'people and settings', 'everywhere'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The pages outside of an initiative. */
@@ -123,6 +130,58 @@ export function openedStops(
 				}
 			},
 			{
+				...at('agenda'),
+				name: 'agenda: a step of the theory of change open',
+				reach: async (page) => {
+					// A picture where there is room for one, a list on a phone.
+					const { theory } = words.agenda;
+					const step = page
+						.getByRole('region', { name: theory.title, exact: true })
+						.locator('li[data-id]')
+						.first()
+						.getByRole('button');
+					await step.first().press('Enter');
+					await expect(page.getByRole('dialog')).toBeVisible();
+				}
+			},
+			{
+				...at('agenda'),
+				name: 'agenda: what a word means',
+				reach: async (page) => {
+					await editor(page, 'agenda:approach').focus();
+					const surface = editor(page, 'agenda:approach').locator('[contenteditable="true"]');
+					await expect(surface).toBeFocused();
+					await page.keyboard.press('Control+End');
+					await page.keyboard.type(' Chronic absence');
+					await expect(surface.locator('[data-term]').first()).toBeVisible();
+					await page.keyboard.press('ArrowLeft');
+					await page.keyboard.press('Alt+Enter');
+					await expect(
+						page.getByRole('dialog', { name: before(words.agenda.terms.peek) })
+					).toBeVisible();
+				}
+			},
+			{
+				...at('agenda'),
+				name: 'agenda: a statement is adopted',
+				reach: async (page) => {
+					const { again, begin, title } = words.agenda.adopt;
+					await page
+						.getByRole('button', { name: new RegExp(`^(${exactly(again)}|${exactly(begin)})$`) })
+						.first()
+						.press('Enter');
+					await expect(page.getByRole('dialog', { name: before(title) })).toBeVisible();
+				}
+			},
+			{
+				...at('a meeting held'),
+				name: 'meeting: a decision unfolded',
+				reach: async (page) => {
+					const decision = page.getByRole('button', { name: before(words.decisions.open) }).first();
+					await decision.press('Enter');
+				}
+			},
+			{
 				...at("today's meeting"),
 				name: 'meeting: attendance open',
 				reach: async (page) => {
@@ -159,6 +218,29 @@ export function openedStops(
 				reach: async (page) => {
 					await page.locator('[data-card]').first().press('Enter');
 					await expect(page.getByRole('dialog')).toBeVisible();
+				}
+			},
+			{
+				...at('board'),
+				name: 'board: the table',
+				address: `${initiative}/board#tab=table`,
+				reach: async (page) => {
+					const { name, total } = words.alignment.table;
+					await expect(
+						page
+							.getByRole('table', { name, exact: true })
+							.or(page.getByRole('list', { name, exact: true }))
+					).toBeVisible();
+					await expect(page.getByText(before((budget) => total(18, budget)))).toBeVisible();
+				}
+			},
+			{
+				...at('board'),
+				name: 'board: the alignment, with a cell open',
+				address: `${initiative}/board#tab=alignment`,
+				reach: async (page) => {
+					await page.locator('[data-cell]').first().press('Enter');
+					await expect(page.getByRole('dialog')).toContainText(words.alignment.cell.aim);
 				}
 			},
 			{
@@ -202,7 +284,7 @@ export function openedStops(
 						.getByRole('button', { name: /^Eastbrook Public Schools/ })
 						.first()
 						.press('Enter');
-					await expect(page.getByRole('dialog')).toBeVisible();
+					await expect(page.getByRole('dialog')).toContainText(words.partners.contact.phones);
 				}
 			},
 			{
@@ -215,6 +297,41 @@ export function openedStops(
 						.first()
 						.press('Enter');
 					await expect(page.getByRole('dialog')).toBeVisible();
+				}
+			},
+			{
+				...at('people'),
+				name: 'people: offers and needs',
+				reach: async (page) => {
+					await tab(words.partners.offers.tab)(page);
+					await expect(page.getByText(words.partners.offers.intro)).toBeVisible();
+				}
+			},
+			{
+				...at('people'),
+				name: 'people: are these one?',
+				reach: async (page) => {
+					await page
+						.getByRole('button', { name: /^Eastbrook Public Schools/ })
+						.first()
+						.press('Enter');
+					const { join } = words.partners;
+					await page.getByRole('button', { name: join.with, exact: true }).press('Enter');
+					await page.getByRole('combobox', { name: join.pick }).fill('Harborview');
+					await page.keyboard.press('Enter');
+					await expect(page.getByRole('dialog', { name: join.title })).toBeVisible();
+				}
+			},
+			{
+				...at('people'),
+				name: 'people: the columns of a sheet',
+				reach: async (page) => {
+					const { sheets } = words;
+					await page.getByRole('button', { name: sheets.menu }).press('Enter');
+					await page.getByRole('menuitem', { name: sheets.import.organisations }).press('Enter');
+					const dialog = page.getByRole('dialog', { name: sheets.import.organisations });
+					await dialog.locator('input[type=file]').setInputFiles(SHEET);
+					await expect(dialog.getByRole('heading', { name: sheets.columns.title })).toBeVisible();
 				}
 			},
 			{ ...at('people'), name: 'people: groups', reach: tab(words.people.tab.groups) },
@@ -241,12 +358,54 @@ export function openedStops(
 					await expect(page.getByRole('img', { name: words.settings.devices.qr })).toBeVisible();
 				}
 			}
+		],
+		everywhere: [
+			{
+				...at('home'),
+				name: 'everywhere: search',
+				reach: async (page) => {
+					await page.keyboard.press('Control+k');
+					const field = page.getByRole('combobox', { name: words.palette.title });
+					await expect(field).toBeFocused();
+					await field.fill('Eastbrook');
+					await expect(page.getByRole('option').first()).toBeVisible();
+				}
+			},
+			{
+				...at('home'),
+				name: 'everywhere: the keyboard list',
+				reach: async (page) => {
+					await page.getByRole('main').press('?');
+					await expect(
+						page.getByRole('dialog', { name: words.palette.shortcuts.title })
+					).toBeVisible();
+				}
+			},
+			{
+				...at('settings'),
+				name: 'settings: take everything with you',
+				reach: (page) =>
+					page.getByRole('button', { name: words.settings.takeOut.action }).scrollIntoViewIfNeeded()
+			},
+			{
+				name: 'start: open an exported initiative',
+				address: `${new URL(initiative).origin}/`,
+				title: new RegExp(words.start.title),
+				reach: async (page) => {
+					const { title, errors } = words.start.exported;
+					const card = page.getByRole('region', { name: title });
+					await card.locator('input[type=file]').setInputFiles({ ...SHEET, name: 'letter.zip' });
+					await expect(card).toContainText(errors['not-an-archive']('').slice(0, 20));
+				}
+			}
 		]
 	};
 }
 
 /** Opens a stop and waits until what it shows has arrived. */
 export async function arrive(page: Page, stop: Stop): Promise<void> {
+	// An address that differs behind the # alone would keep what is open over the page.
+	if (stop.address.includes('#')) await page.goto('about:blank');
 	await page.goto(stop.address);
 	await expect(page.getByRole('main')).toBeVisible();
 	if (stop.address.includes('/i/')) {
