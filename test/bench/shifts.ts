@@ -37,8 +37,10 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 		const lists = new Map<string, Element | null>();
 		const kindOf = (node: Node | null | undefined): string => {
 			const element = node instanceof Element ? node : node?.parentElement;
-			const card = element?.closest('[data-status] li[data-id]');
-			if (!card) return element?.closest('[data-status]') ? 'room' : 'page';
+			// What is gone by now is a face or a word of a card that was drawn anew.
+			if (!element?.isConnected) return 'room';
+			const card = element.closest('[data-status] li[data-id]');
+			if (!card) return element.closest('[data-status]') ? 'room' : 'page';
 			const id = card.getAttribute('data-id') ?? '';
 			const known = lists.get(id);
 			lists.set(id, card.parentElement);
