@@ -19,6 +19,7 @@ import { RootCause } from './root-cause.ts';
 import { ADOPTED_CHARS, type Adoption, Statement, type StatementId } from './statement.ts';
 import { Strategy } from './strategy.ts';
 import { Term } from './term.ts';
+import { archiveJoined } from '../people/put-away.ts';
 import type * as Y from 'yjs';
 
 type Done = Result<void, CommandError>;
@@ -131,7 +132,7 @@ export function editTerm(agenda: AgendaDoc, id: string, changes: Changes<typeof 
 }
 
 export function archiveTerm(agenda: AgendaDoc, id: string, reason?: string): Done {
-	return archiveRecord(terms(agenda), id, reason);
+	return archiveJoined(terms(agenda), Term.read, id, reason);
 }
 
 export function addStrategy(agenda: AgendaDoc, init: Init<typeof Strategy>): Added {

@@ -1,9 +1,10 @@
 /** Commands of the vocabulary beyond adding and editing: a term's place, its return, its twin. */
 import { type AgendaDoc } from '../workspace.ts';
-import { editRecord, moveRecord, restoreRecord, type Shelf } from '../schema/collection.ts';
+import { editRecord, moveRecord, type Shelf } from '../schema/collection.ts';
 import { AGENDA_EDIT } from '../schema/origin.ts';
 import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { Term } from './term.ts';
+import { restoreJoined } from '../people/put-away.ts';
 
 type Done = Result<void, CommandError>;
 
@@ -13,7 +14,7 @@ export function moveTerm(agenda: AgendaDoc, id: string, before: string | undefin
 }
 
 export function restoreTerm(agenda: AgendaDoc, id: string): Done {
-	return restoreRecord(terms(agenda), id);
+	return restoreJoined(terms(agenda), Term.read, id);
 }
 
 /**

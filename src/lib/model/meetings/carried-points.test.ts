@@ -9,7 +9,7 @@ import { indexOf, type MeetingDoc, meetingOf } from '../workspace.ts';
 import { AgendaItem } from './agenda-item.ts';
 import { carriedPoints } from './carried-points.ts';
 import { addItem, archiveItem, editItem } from './notes.ts';
-import { createMeeting } from './schedule.ts';
+import { createMeeting, setMeetingStatus } from './schedule.ts';
 
 function series() {
 	const pen = penOf('ana', randomFrom(5));
@@ -20,6 +20,10 @@ function series() {
 		createMeeting(index, meeting, { id, title: 'Check-in', date, seriesId });
 		meetings.set(id, meeting);
 		return meeting;
+	};
+	const cancel = (id: string) => {
+		const meeting = meetings.get(id);
+		if (meeting) setMeetingStatus(index, meeting, id, 'cancelled');
 	};
 	const add = (meeting: MeetingDoc, title: string, from?: readonly [string, string]) => {
 		const [meetingId = '', itemId = ''] = from ?? [];
@@ -39,7 +43,7 @@ function series() {
 			})),
 			readRows(index.documents, DocEntry).values()
 		).map(({ item, meetingId, since }) => [item.title, meetingId, since]);
-	return { plan, add, waitingAt };
+	return { plan, cancel, add, waitingAt };
 }
 
 describe('points to carry on', () => {
@@ -77,6 +81,18 @@ describe('points to carry on', () => {
 		expect(waitingAt('m3')).toEqual([['Crossing guard', 'm2', '2026-01-19']]);
 		editItem(m2, second, { outcome: 'done' });
 		expect(waitingAt('m3')).toEqual([]);
+	});
+
+	it('wait again when the meeting that took them up is cancelled', () => {
+		const { plan, cancel, add, waitingAt } = series();
+		const [m1, m2] = [plan('m1', '2026-01-05'), plan('m2', '2026-01-19')];
+		plan('m3', '2026-02-02');
+		const first = add(m1, 'Crossing guard');
+		editItem(m1, first, { outcome: 'carry' });
+		add(m2, 'Crossing guard', ['m1', first]);
+		expect(waitingAt('m3')).toEqual([]);
+		cancel('m2');
+		expect(waitingAt('m3')).toEqual([['Crossing guard', 'm1', '2026-01-05']]);
 	});
 
 	it('of another series do not wait here', () => {

@@ -32,9 +32,11 @@ export function carriedPoints(
 	const { seriesId, date } = meetings.find(({ id }) => id === meetingId) ?? {};
 	if (seriesId === undefined || date === undefined) return [];
 	const byMeeting = new Map([...sources].map((source) => [source.meetingId, [...source.items]]));
+	// A meeting that was cancelled, or is not listed, takes nothing up: the point would be lost with it.
 	const takenUp = new Set(
-		[...byMeeting.values()]
-			.flat()
+		meetings
+			.filter(({ status }) => status !== 'cancelled')
+			.flatMap(({ id }) => byMeeting.get(id) ?? [])
 			.filter(({ archived }) => archived === undefined)
 			.flatMap(({ carriedFrom }) =>
 				carriedFrom === undefined ? [] : `${carriedFrom.meetingId}/${carriedFrom.itemId}`

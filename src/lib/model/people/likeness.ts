@@ -10,6 +10,8 @@ import { type Person } from './person.ts';
 interface Pointing {
 	readonly id: string;
 	readonly sameAs: string | undefined;
+	/** Put away. */
+	readonly archived?: unknown;
 }
 
 /** Two records that look like one; ids in order. */
@@ -21,11 +23,27 @@ export interface Likeness {
 
 /**
  * Follows `sameAs` to the record that stands for all. A pointer to a record that is not here is
- * not followed; a ring (two devices joined in opposite directions) ends at its smallest id.
+ * not followed; a ring (two devices joined in opposite directions) ends at its smallest id. Where
+ * that one was put away on another device, the smallest id in use stands for them: nobody who is
+ * here vanishes with it.
  */
 export function sameAsResolver(rows: Iterable<Pointing>): (id: string) => string {
-	const next = new Map<string, string>();
 	const known = [...rows];
+	const end = endOf(known);
+	const inUse = new Map<string, string>();
+	for (const { id, archived } of known) {
+		if (archived !== undefined) continue;
+		const best = inUse.get(end(id));
+		if (id === end(id) || best === undefined || (best !== end(id) && byCodeUnits(id, best) < 0)) {
+			inUse.set(end(id), id);
+		}
+	}
+	return (id) => inUse.get(end(id)) ?? end(id);
+}
+
+/** Where the pointers lead, whether what stands there is in use or not. */
+function endOf(known: readonly Pointing[]): (id: string) => string {
+	const next = new Map<string, string>();
 	const ids = new Set(known.map(({ id }) => id));
 	for (const { id, sameAs } of known) {
 		if (sameAs !== undefined && ids.has(sameAs)) next.set(id, sameAs);

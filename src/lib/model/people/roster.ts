@@ -14,6 +14,7 @@ import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { Group, type Membership } from './group.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
+import { archiveJoined, restoreJoined } from './put-away.ts';
 import type * as Y from 'yjs';
 
 type Done = Result<void, CommandError>;
@@ -61,12 +62,13 @@ export function joinOrganisations(people: PeopleDoc, id: string, same: string): 
 	return editRecord(organisations(people), id, { sameAs: same });
 }
 
+/** Puts a partner away, with the records that were joined to it. */
 export function archiveOrganisation(people: PeopleDoc, id: string, reason?: string): Done {
-	return archiveRecord(organisations(people), id, reason);
+	return archiveJoined(organisations(people), Organisation.read, id, reason);
 }
 
 export function restoreOrganisation(people: PeopleDoc, id: string): Done {
-	return restoreRecord(organisations(people), id);
+	return restoreJoined(organisations(people), Organisation.read, id);
 }
 
 export function addPerson(people: PeopleDoc, init: Init<typeof Person>): Added {
@@ -108,12 +110,13 @@ export function setAccountOf(
 	return setPersonKey(people, id, 'accounts', accountId, stands);
 }
 
+/** Puts a person away, with the records that were joined to them. */
 export function archivePerson(people: PeopleDoc, id: string, reason?: string): Done {
-	return archiveRecord(persons(people), id, reason);
+	return archiveJoined(persons(people), Person.read, id, reason);
 }
 
 export function restorePerson(people: PeopleDoc, id: string): Done {
-	return restoreRecord(persons(people), id);
+	return restoreJoined(persons(people), Person.read, id);
 }
 
 export function addGroup(people: PeopleDoc, init: Init<typeof Group>): Added {

@@ -30,7 +30,9 @@ export type Index = ReadonlyMap<string, { readonly id: string; readonly name: st
 
 /** The index of records in use. */
 export function indexOfNames(known: readonly Known[]): Index {
-	const mainOf = sameAsResolver(known.map(({ id, sameAs }) => ({ id, sameAs })));
+	const mainOf = sameAsResolver(
+		known.map(({ id, sameAs, archived }) => ({ id, sameAs, archived }))
+	);
 	const names = new Map(known.map(({ id, names: [name = ''] }) => [id, name]));
 	const inUse = new Set(known.filter(({ archived }) => archived === undefined).map(({ id }) => id));
 	const index = new Map<string, { readonly id: string; readonly name: string }>();
