@@ -13,6 +13,7 @@ import { Activity } from '#lib/model/board/activity.ts';
 import { Decision } from '#lib/model/meetings/decision.ts';
 import { Group } from '#lib/model/people/group.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
+import { sameAsResolver } from '#lib/model/people/likeness.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { present } from '#lib/model/schema/collection.ts';
 import { type Block, plainText, readBlocks } from '#lib/model/schema/text/index.ts';
@@ -149,9 +150,15 @@ function options<R extends { readonly id: string }>(
 		.toSorted((a, b) => compare(a.label, b.label));
 }
 
-/** Records in use that are not said to be another one. */
-function mains<R extends { readonly archived: unknown; readonly sameAs: string | undefined }>(
-	rows: Iterable<R>
-): readonly R[] {
-	return present(rows).filter((row) => row.sameAs === undefined);
+/** Records in use that stand for themselves. */
+function mains<
+	R extends {
+		readonly id: string;
+		readonly archived: unknown;
+		readonly sameAs: string | undefined;
+	}
+>(rows: Iterable<R>): readonly R[] {
+	const all = [...rows];
+	const main = sameAsResolver(all);
+	return present(all).filter(({ id }) => main(id) === id);
 }

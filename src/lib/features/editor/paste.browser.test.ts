@@ -268,11 +268,15 @@ describe('the reader', () => {
 		);
 		expect(tameHtml('a<script>x<b></script>b<!-- <p style="x"> -->c<style>d')).toBe('abc');
 		expect(tameHtml('<p style="x')).toBe('');
-		const start = performance.now();
-		tameHtml('<a "'.repeat(300_000));
-		tameHtml('<'.repeat(1_000_000));
-		tameHtml('<script>'.repeat(200_000));
-		expect(performance.now() - start).toBeLessThan(3_000);
+	});
+
+	// A pattern that goes back and forth over such text would not end within the time of any test.
+	it.each([
+		['<a "', 300_000],
+		['<', 1_000_000],
+		['<script>', 200_000]
+	])('ends on %s, ever again', (text, times) => {
+		expect(tameHtml(text.repeat(times))).not.toContain('<script');
 	});
 
 	it('never throws, keeps every visible word and no unsafe link, whatever it is given', () => {

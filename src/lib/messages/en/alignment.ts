@@ -105,8 +105,8 @@ export const alignment = {
 				? `${count(n, 'activity serves', 'activities serve')} this outcome, and only the backbone carries it. It hangs on one if fewer than two partners besides the backbone lead or support.`
 				: `Only ${list(partners)} leads or supports ${activities(n)} here, the backbone apart. An outcome is fragile while fewer than two partners carry it.`,
 		uncovered: 'No activity that is planned, under way or blocked serves this outcome.',
-		idle: (partner: string) =>
-			`${partner} leads 0 and supports 0 activities that are planned, under way or blocked. Backbone, funders, prospects and former partners are never called idle.`,
+		idle: (partners: readonly string[]) =>
+			`Activities led or supported that are planned, under way or blocked: 0 (${list(partners)}). Backbone, funders, prospects and former partners are never called idle.`,
 		high: (leads: number, usual: number) =>
 			`Leads ${number(leads)} activities, while ${number(usual)} is usual (the median of those who lead any). High means at least 4, and more than twice what is usual.`,
 		orphan:
@@ -127,7 +127,10 @@ export const alignment = {
 				? `${outcome} is carried by the backbone alone.`
 				: `${outcome} hangs on ${list(partners)}.`,
 		uncovered: (outcome: string) => `Nobody works for ${outcome} yet.`,
-		idle: (partner: string) => `${partner} leads and supports nothing now.`,
+		idle: (partners: readonly string[]) =>
+			partners.length === 1
+				? `${list(partners)} leads and supports nothing now.`
+				: `${list(partners)} lead and support nothing now.`,
 		high: (partner: string, leads: number) => `${partner} leads ${activities(leads)}.`,
 		overlap: (titles: readonly string[], outcome: string) =>
 			`${quoted(titles)}, both for ${outcome}.`,

@@ -20,6 +20,7 @@ export const decisions = {
 	proposalPlaceholder: 'Say it so that somebody who was away understands it.',
 	concerns: 'Concerns, and how they were met',
 	concernsPlaceholder: 'What was said against it, and what changed because of it.',
+	adopt: 'Adopt it',
 	stateLabel: (state: string) => `State: ${state}`,
 	stateTold: (title: string, state: string) => `${title}: ${state}`,
 	states: {

@@ -103,8 +103,8 @@ export const alignment = {
 				? `${count(n, 'actividad sirve', 'actividades sirven', 'de actividades sirven')} a este resultado y solo lo sostiene el equipo de apoyo. Depende de una sola parte si menos de dos organizaciones, aparte del equipo de apoyo, dirigen o apoyan.`
 				: `Solo ${list(partners)} dirige o apoya ${activities(n)} aquí, aparte del equipo de apoyo. Un resultado es frágil mientras lo sostengan menos de dos organizaciones.`,
 		uncovered: 'Ninguna actividad planeada, en marcha o bloqueada sirve a este resultado.',
-		idle: (partner: string) =>
-			`${partner} dirige 0 y apoya 0 actividades planeadas, en marcha o bloqueadas. Nunca se dice esto del equipo de apoyo, de quienes financian, de organizaciones por sumar ni de las que ya salieron.`,
+		idle: (partners: readonly string[]) =>
+			`Actividades planeadas, en marcha o bloqueadas que dirige o apoya: 0 (${list(partners)}). Nunca se dice esto del equipo de apoyo, de quienes financian, de organizaciones por sumar ni de las que ya salieron.`,
 		high: (leads: number, usual: number) =>
 			`Dirige ${number(leads)} actividades; lo usual es ${number(usual)} (la mediana de quienes dirigen alguna). Mucha carga significa al menos 4 y más del doble de lo usual.`,
 		orphan:
@@ -125,7 +125,10 @@ export const alignment = {
 				? `Solo el equipo de apoyo sostiene ${outcome}.`
 				: `${outcome} depende de ${list(partners)}.`,
 		uncovered: (outcome: string) => `Nadie trabaja todavía por ${outcome}.`,
-		idle: (partner: string) => `${partner} no dirige ni apoya nada ahora.`,
+		idle: (partners: readonly string[]) =>
+			partners.length === 1
+				? `${list(partners)} no dirige ni apoya nada ahora.`
+				: `${list(partners)} no dirigen ni apoyan nada ahora.`,
 		high: (partner: string, leads: number) => `${partner} dirige ${activities(leads)}.`,
 		overlap: (titles: readonly string[], outcome: string) =>
 			`${quoted(titles)}, todas por ${outcome}.`,

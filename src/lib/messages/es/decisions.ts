@@ -19,6 +19,7 @@ export const decisions: Words['decisions'] = {
 	proposalPlaceholder: 'Dilo de modo que lo entienda quien no estuvo.',
 	concerns: 'Inquietudes y cómo se atendieron',
 	concernsPlaceholder: 'Qué se dijo en contra y qué cambió por eso.',
+	adopt: 'Adoptarla',
 	stateLabel: (state) => `Estado: ${state}`,
 	stateTold: (title, state) => `${title}: ${state}`,
 	states: {

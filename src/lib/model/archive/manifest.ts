@@ -1,4 +1,5 @@
 /** `keel.json`: what the file is, which initiative it holds, and a fingerprint of every document. */
+import { cleanLabel } from '../schema/text-values.ts';
 import { digest } from 'lib0/hash/sha256';
 import * as v from 'valibot';
 import { isDocumentName, type DocumentName } from '../../protocol/documents.ts';
@@ -6,7 +7,9 @@ import { isId } from '../../protocol/ids.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
 
 /** The archive format that this build writes. It only grows; a higher one is refused. */
-export const ARCHIVE_FORMAT = 1;
+export /** As long as the name of an initiative may be. */
+const NAME_CHARS = 120;
+const ARCHIVE_FORMAT = 1;
 export const MANIFEST_PATH = 'keel.json';
 const FOLDER = 'documents/';
 const ENDING = '.yjs';
@@ -17,7 +20,13 @@ const Head = v.object({ kind: v.literal('keel-archive'), format: size });
 
 const Manifest = v.object({
 	...Head.entries,
-	initiative: v.object({ id: v.custom<string>(isId), name: v.string() }),
+	initiative: v.object({
+		id: v.custom<string>(isId),
+		name: v.pipe(
+			v.string(),
+			v.transform((name) => cleanLabel(name, NAME_CHARS))
+		)
+	}),
 	documents: v.record(
 		v.string(),
 		v.object({ bytes: size, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })

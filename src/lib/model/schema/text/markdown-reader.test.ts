@@ -122,21 +122,18 @@ describe('Markdown', () => {
 		expect(looksLikeMarkdown('5 * 3 = 15')).toBe(false);
 	});
 
-	it('ends on hostile text soon', () => {
-		for (const text of [
-			'*a '.repeat(50_000),
-			'> '.repeat(20_000),
-			'['.repeat(9_000),
-			`${'- '.repeat(3_000)}x`,
-			`${'`'.repeat(4_000)} a`,
-			'<u>'.repeat(3_000),
-			'**a'.repeat(3_000),
-			'a|b\n-|-\n'.repeat(2_000)
-		]) {
-			const start = performance.now();
-			read(text);
-			expect(performance.now() - start, text.slice(0, 10)).toBeLessThan(3_000);
-		}
+	// A reader that goes back and forth over such text would not end within the time of any test.
+	it.each([
+		['*a ', 50_000],
+		['> ', 20_000],
+		['[', 9_000],
+		['- ', 3_000],
+		['`', 4_000],
+		['<u>', 3_000],
+		['**a', 3_000],
+		['a|b\n-|-\n', 2_000]
+	])('ends on %j, ever again', (text, times) => {
+		expect(read(`${text.repeat(times)}x`)).toBeDefined();
 	});
 });
 
