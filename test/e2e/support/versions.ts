@@ -14,8 +14,8 @@ export interface Installation {
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-/** Parts of the app carry the hash of their content in their names. */
-const PART = /\.([\w-]{8})\.(js|css)$/;
+/** Parts of the app carry the hash of their content in their names, or are named by nothing else. */
+const PART = /([./])([\w-]{8})\.(js|css)$/;
 const TEXT = /\.(js|css|html|json)$/;
 
 export async function copyInstallation(): Promise<Installation> {
@@ -41,7 +41,9 @@ async function makeNewer(build: string, version: string): Promise<void> {
 	};
 	const renamed = files.flatMap((file) => {
 		const part = PART.exec(file);
-		return part ? [[`.${part[1]}.${part[2]}`, `.${part[1]}-newer.${part[2]}`] as const] : [];
+		if (!part || !file.includes('/immutable/')) return [];
+		const [, sign, hash, kind] = part;
+		return [[`${sign}${hash}.${kind}`, `${sign}${hash}-newer.${kind}`] as const];
 	});
 	for (const file of files) {
 		// Packed twins would still hold the old words.
@@ -52,7 +54,9 @@ async function makeNewer(build: string, version: string): Promise<void> {
 		for (const [from, to] of renamed) text = text.replaceAll(from, to);
 		if (file.endsWith('index.html')) text = withItsHashes(before, text);
 		await writeFile(file, text);
-		if (PART.test(file)) await rename(file, file.replace(PART, '.$1-newer.$2'));
+		if (file.includes('/immutable/') && PART.test(file)) {
+			await rename(file, file.replace(PART, '$1$2-newer.$3'));
+		}
 	}
 }
 
