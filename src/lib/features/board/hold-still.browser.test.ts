@@ -69,3 +69,17 @@ test('the gap closes when one goes on', () => {
 	letGo(document.body);
 	expect(list.style.paddingBlockStart).toBe('');
 });
+
+test('the page goes along when a card comes above the one with the focus', () => {
+	document.body.style.minBlockSize = '4000px';
+	const list = column('a', 'b', 'c');
+	at(list, 'c').focus();
+	const before = topOf(at(list, 'c'));
+	const place = placeOf(document.body);
+	list.prepend(card('new'));
+	if (place) holdStill(place);
+	expect(topOf(at(list, 'c'))).toBe(before);
+	expect(window.scrollY).toBe(40);
+	window.scrollTo(0, 0);
+	document.body.style.minBlockSize = '';
+});

@@ -1,6 +1,7 @@
 /**
  * The card one is at (by focus, else by pointer) stays where it is when colleagues take cards away above it:
- * its column keeps a gap at its head until one goes on. Other columns and the page stay where they are.
+ * its column keeps a gap at its head until one goes on, and other columns and the page stay where they are.
+ * Where cards come above it, the page scrolls by what they take, as browsers do for a text one reads.
  */
 
 /** In step with `--motion-place`. */
@@ -33,8 +34,11 @@ export function holdStill({ card, list, top, ids }: Place): void {
 	if (card.parentElement !== list || rank(card, ids, now) !== rank(card, now, ids)) return;
 	const moved = topOf(card, list) - top;
 	if (moved === 0) return;
-	const gap = Math.max(0, gapOf(list) - moved);
+	const before = gapOf(list);
+	const gap = Math.max(0, before - moved);
 	list.style.paddingBlockStart = `${String(gap)}px`;
+	const rest = moved - (before - gap);
+	if (rest !== 0) window.scrollBy({ top: rest, behavior: 'instant' });
 	// Whoever stays in place does not glide there.
 	for (const each of list.children) for (const motion of each.getAnimations()) motion.finish();
 }
