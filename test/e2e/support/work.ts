@@ -81,7 +81,8 @@ export function everythingShown(page: Page): Promise<readonly string[]> {
 	return page.locator('main').evaluate((main) => {
 		const words = (element: Element): string => {
 			const copy = element.cloneNode(true) as Element;
-			for (const caret of copy.querySelectorAll('.keel-caret, style')) caret.remove();
+			// Where the others are is theirs to move; it is no part of what is written.
+			for (const sign of copy.querySelectorAll('.keel-caret, .faces, style')) sign.remove();
 			const typed = [...element.querySelectorAll('textarea, select, input')].map(
 				(field) => (field as HTMLInputElement).value
 			);

@@ -1,18 +1,22 @@
 /** The container: a zip that any system opens, the same bytes for the same files. */
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync, type ZippableFile, zipSync } from 'fflate';
 import { byCodeUnits } from '../schema/text-values.ts';
 
 /** Every entry carries this moment, as local fields: no clock and no time zone reaches the bytes. */
 const MOMENT = new Date(1980, 0, 1, 12);
 const LEVEL = 6;
+/** Pages stand in the file as they are: their words can be found in it even where the container is damaged. */
+const PAGE = /\.md$/;
 /** Deflate cannot do better than 1032 : 1, so a bomb has to bring the bytes it pretends to save. */
 const BEST_RATIO = 1032;
 const MOST_ENTRIES = 60_000;
 
 /** Files by path, sorted, with fixed dates. */
 export function packZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-	const sorted = [...files].sort(([a], [b]) => byCodeUnits(a, b));
-	return zipSync(Object.fromEntries(sorted), { level: LEVEL, mtime: MOMENT, os: 3 });
+	const sorted: [string, ZippableFile][] = [...files]
+		.sort(([a], [b]) => byCodeUnits(a, b))
+		.map(([path, bytes]) => [path, [bytes, { level: PAGE.test(path) ? 0 : LEVEL }]]);
+	return zipSync(Object.fromEntries(sorted), { mtime: MOMENT, os: 3 });
 }
 
 export type ZipTrouble = 'not-a-zip' | 'too-large' | { readonly part: string };
