@@ -11,7 +11,7 @@ import { type Outcome } from '#lib/model/agenda/outcome.ts';
 import { type RootCause } from '#lib/model/agenda/root-cause.ts';
 import { type StatementId } from '#lib/model/agenda/statement.ts';
 import { type Term } from '#lib/model/agenda/term.ts';
-import { joinTerm } from '#lib/model/agenda/terms.ts';
+import { joinTerm, separateTerm } from '#lib/model/agenda/terms.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type AgendaDoc } from '#lib/model/workspace.ts';
 import { Glow } from '#lib/ui/glow.svelte.ts';
@@ -189,7 +189,7 @@ export class AgendaController extends AgendaRows {
 	}
 
 	partTerm(id: string): void {
-		if (!this.change((agenda) => joinTerm(agenda, id, undefined))) return;
+		if (!this.change((agenda) => separateTerm(agenda, id))) return;
 		this.#notices.say(this.words.terms.partedTold(this.nameOf('term', id)));
 	}
 

@@ -14,9 +14,10 @@ import {
 	joinPeople,
 	restoreGroup,
 	restoreOrganisation,
-	restorePerson
+	restorePerson,
+	separateOrganisation,
+	separatePerson
 } from '#lib/model/people/roster.ts';
-import { separateOrganisation, separatePerson } from '#lib/model/people/separate.ts';
 import { type CommandError, type Result } from '#lib/model/schema/result.ts';
 import { type Initiative } from '#lib/session/context.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';

@@ -7,7 +7,7 @@ import { plainText } from '../schema/text/index.ts';
 import { agendaOf } from '../workspace.ts';
 import { addTerm, archiveTerm, editTerm } from './agenda.ts';
 import { alikeTerms, glossaryOf, joinedInto, mainTerms } from './glossary.ts';
-import { joinTerm, restoreTerm } from './terms.ts';
+import { joinTerm, restoreTerm, separateTerm } from './terms.ts';
 import { Term } from './term.ts';
 
 const penFor = (seed: number) => penOf(`account-${seed}`, randomFrom(seed));
@@ -76,13 +76,13 @@ describe('one word with two terms', () => {
 		expect(mainTerms(rows()).map(({ id }) => id)).toEqual([one, ids[2]]);
 		expect(joinedInto(rows(), one).map(({ id }) => id)).toEqual([two]);
 		expect(find('enrolled')).toEqual(['enrolled']);
-		joinTerm(agenda, two, undefined);
+		separateTerm(agenda, two);
 		expect(mainTerms(rows())).toHaveLength(3);
 	});
 
 	it('is never joined with itself', () => {
 		const { agenda, ids, rows } = aVocabulary('enrolled');
-		expect(joinTerm(agenda, ids[0]!, ids[0]).ok).toBe(false);
+		expect(joinTerm(agenda, ids[0]!, ids[0]!).ok).toBe(false);
 		expect(mainTerms(rows())).toHaveLength(1);
 	});
 
@@ -95,9 +95,9 @@ describe('one word with two terms', () => {
 		});
 		const merged = apart(
 			(doc) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(start)),
-			(doc) => joinTerm(agendaOf(doc, penFor(2)), one!, two),
+			(doc) => joinTerm(agendaOf(doc, penFor(2)), one!, two!),
 			(doc) => {
-				joinTerm(agendaOf(doc, penFor(3)), two!, one);
+				joinTerm(agendaOf(doc, penFor(3)), two!, one!);
 				editTerm(agendaOf(doc, penFor(3)), one!, { notMeaning: 'On a list' });
 			}
 		);
@@ -118,5 +118,14 @@ describe('one word with two terms', () => {
 			meanings: ['What Enrolled means', 'What enrolled means'],
 			not: 'On a list'
 		});
+		for (const { doc, order } of merged) {
+			const joined = agendaOf(doc, penFor(5));
+			const rows = () => [...readRows(joined.terms, Term).values()];
+			separateTerm(
+				joined,
+				[one!, two!].find((id) => id !== mainTerms(rows())[0]?.id)!
+			);
+			expect(mainTerms(rows()), order).toHaveLength(2);
+		}
 	});
 });

@@ -5,6 +5,7 @@ import { AGENDA_EDIT } from '../schema/origin.ts';
 import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { Term } from './term.ts';
 import { restoreJoined } from '../people/put-away.ts';
+import { separate } from '../people/separate.ts';
 
 type Done = Result<void, CommandError>;
 
@@ -17,13 +18,15 @@ export function restoreTerm(agenda: AgendaDoc, id: string): Done {
 	return restoreJoined(terms(agenda), Term.read, id);
 }
 
-/**
- * Says that a term is another one: the other stands for both from now on, and this one keeps all it
- * says. `undefined` takes them apart again.
- */
-export function joinTerm(agenda: AgendaDoc, id: string, with_: string | undefined): Done {
-	if (with_ === id) return failure({ type: 'blank', field: 'sameAs' });
-	return editRecord(terms(agenda), id, { sameAs: with_ });
+/** Says that a term is another one: that one stands for both from now on, and this one keeps all it says. */
+export function joinTerm(agenda: AgendaDoc, id: string, same: string): Done {
+	if (same === id) return failure({ type: 'blank', field: 'sameAs' });
+	return editRecord(terms(agenda), id, { sameAs: same });
+}
+
+/** Lets a joined term stand on its own again. */
+export function separateTerm(agenda: AgendaDoc, id: string): Done {
+	return separate(terms(agenda), Term.read, (sameAs) => ({ sameAs }), id);
 }
 
 function terms(agenda: AgendaDoc): Shelf<(typeof Term)['fields']> {

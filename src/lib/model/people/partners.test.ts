@@ -17,9 +17,15 @@ import {
 } from './money.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
-import { addOrganisation, addPerson, joinOrganisations, joinPeople } from './roster.ts';
+import {
+	addOrganisation,
+	addPerson,
+	joinOrganisations,
+	joinPeople,
+	separateOrganisation,
+	separatePerson
+} from './roster.ts';
 import { sectorBalance } from './sectors.ts';
-import { separateOrganisation, separatePerson } from './separate.ts';
 
 const TODAY = '2026-02-16';
 const rosterIn = (doc: Y.Doc, seed = 8): PeopleDoc =>
@@ -83,6 +89,17 @@ describe('joined records', () => {
 			const mainOf = sameAsResolver(organisationsIn(people));
 			expect(ids.map(mainOf), order).toEqual(ids);
 		}
+	});
+
+	it.each([1, 2])('in a ring of three let number %i go, and the others stay one', (at) => {
+		const people = rosterIn(new Y.Doc());
+		const ids = ['One', 'Two', 'Three'].map((name) => add(people, { name })).toSorted();
+		ids.forEach((id, from) => joinOrganisations(people, id, ids[(from + 1) % 3] ?? ''));
+		const alone = ids[at] ?? '';
+		separateOrganisation(people, alone);
+		const mainOf = sameAsResolver(organisationsIn(people));
+		expect(mainOf(alone)).toBe(alone);
+		expect(new Set(ids.map(mainOf)).size).toBe(2);
 	});
 
 	it('of one that is joined while the other is changed lose nothing', () => {

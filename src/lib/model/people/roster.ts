@@ -15,6 +15,7 @@ import { Group, type Membership } from './group.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
 import { archiveJoined, restoreJoined } from './put-away.ts';
+import { separate } from './separate.ts';
 import type * as Y from 'yjs';
 
 type Done = Result<void, CommandError>;
@@ -60,6 +61,11 @@ export function setAim(
 export function joinOrganisations(people: PeopleDoc, id: string, same: string): Done {
 	if (id === same) return failure({ type: 'not-found', id: same });
 	return editRecord(organisations(people), id, { sameAs: same });
+}
+
+/** Lets a joined partner stand on its own again. */
+export function separateOrganisation(people: PeopleDoc, id: string): Done {
+	return separate(organisations(people), Organisation.read, (sameAs) => ({ sameAs }), id);
 }
 
 /** Puts a partner away, with the records that were joined to it. */
@@ -108,6 +114,11 @@ export function setAccountOf(
 	stands: boolean
 ): Done {
 	return setPersonKey(people, id, 'accounts', accountId, stands);
+}
+
+/** Lets a joined person stand on their own again. */
+export function separatePerson(people: PeopleDoc, id: string): Done {
+	return separate(persons(people), Person.read, (sameAs) => ({ sameAs }), id);
 }
 
 /** Puts a person away, with the records that were joined to them. */
