@@ -121,6 +121,43 @@ describe('contact details', () => {
 		await until(isSaved(maya.initiative));
 	});
 
+	it('come back whole to somebody who is raised again while their copy is being erased', async () => {
+		const { initiative } = await founder();
+		must(await initiative.share());
+		phone(initiative, '555 0101');
+		const maya = await guest(initiative, 'backbone');
+		await until(() => phones(maya.initiative)?.length === 1);
+		await until(() => stored(maya, maya.initiative) > 0);
+
+		let goOn = (): void => undefined;
+		const slow = new Promise<void>((resolve) => (goOn = resolve));
+		const { device } = maya.home;
+		const rowsOf = device.rows.bind(device);
+		let isErasing = false;
+		device.rows = (key) => {
+			const rows = rowsOf(key);
+			const erase = rows.erase.bind(rows);
+			rows.erase = async (keeps) => {
+				isErasing = true;
+				await slow;
+				return erase(keeps);
+			};
+			return rows;
+		};
+		await lower(initiative, maya.initiative, 'partner');
+		await until(() => isErasing, 'the copy to be on its way out');
+		await lower(initiative, maya.initiative, 'backbone');
+		must(await maya.initiative.refreshMembers());
+		expect(maya.initiative.role).toBe('backbone');
+		expect(maya.initiative.privatePeople).toBeUndefined();
+		goOn();
+		await until(() => phones(maya.initiative)?.[0] === '555 0101', 'them to come again');
+		await until(() => stored(maya, initiative) > 0, 'the device to keep them');
+		await maya.tab.close();
+		const again = (await maya.home.openTab()).openInitiative(initiative.id);
+		await until(() => phones(again)?.[0] === '555 0101', 'them to be read from the device');
+	});
+
 	it('leave the device of somebody who was removed', async () => {
 		const { initiative } = await founder();
 		must(await initiative.share());

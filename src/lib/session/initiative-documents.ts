@@ -52,6 +52,7 @@ export class InitiativeDocuments {
 	#soon: ReturnType<typeof setTimeout> | undefined;
 	#tell: ReturnType<typeof setTimeout> | undefined;
 	readonly #forgotten = new Set<DocumentName>();
+	readonly #erasing = new Map<DocumentName, Promise<void>>();
 	#closed = false;
 	#reading: Promise<void> = Promise.resolve();
 
@@ -134,8 +135,19 @@ export class InitiativeDocuments {
 	 * Closes a document that this person may not read any more, and takes its copy off this device. Work in
 	 * it that no server took stays stored, unseen, for the day they may read it again.
 	 */
-	async forget(name: DocumentName): Promise<void> {
+	forget(name: DocumentName): Promise<void> {
 		this.#forgotten.add(name);
+		const erased = this.#erase(name).finally(() => this.#erasing.delete(name));
+		this.#erasing.set(name, erased);
+		return erased;
+	}
+
+	/** What takes a document's copy off this device now; it is opened again only after that. */
+	erasing(name: DocumentName): Promise<void> | undefined {
+		return this.#erasing.get(name);
+	}
+
+	async #erase(name: DocumentName): Promise<void> {
 		const open = this.#documents.get(name);
 		this.#documents.delete(name);
 		if (open) this.#telling.set(new Set([...this.#telling.peek()].filter((one) => one !== open)));

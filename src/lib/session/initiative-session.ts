@@ -466,7 +466,10 @@ export class InitiativeSession implements OpenInitiative {
 		const may = this.#mayRead(PRIVATE_PEOPLE);
 		const open = this.#privatePeople.peek();
 		if (this.#closed || may === (open !== undefined)) return;
-		if (may) {
+		// Raised again at once: rows on top of a copy that is being taken away could not be read.
+		const erasing = may ? this.#documents.erasing(PRIVATE_PEOPLE) : undefined;
+		if (erasing) void erasing.finally(() => this.#heedRole());
+		else if (may) {
 			const opened = this.#documents.open(PRIVATE_PEOPLE, (doc) => privatePeopleOf(doc, this.pen));
 			this.#privatePeople.set(opened);
 			if (this.#foreground) opened.hold();

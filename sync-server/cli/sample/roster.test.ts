@@ -9,9 +9,13 @@ import { matches, matchesOf, standingOf } from '#lib/model/people/matching.ts';
 import { fundingInOrder, renewalOf } from '#lib/model/people/money.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { Resource } from '#lib/model/people/resource.ts';
-import { editOrganisation, joinOrganisations, setAlias } from '#lib/model/people/roster.ts';
+import {
+	editOrganisation,
+	joinOrganisations,
+	setAlias,
+	separateOrganisation
+} from '#lib/model/people/roster.ts';
 import { sectorBalance } from '#lib/model/people/sectors.ts';
-import { separateOrganisation } from '#lib/model/people/separate.ts';
 import { readRows } from '#lib/model/schema/collection.ts';
 import { peopleOf } from '#lib/model/workspace.ts';
 import { penOf } from '#test/peers.ts';

@@ -11,9 +11,10 @@ import {
 } from '../board/board.ts';
 import { archiveOrganisation } from '../people/roster.ts';
 import { change } from '../schema/collection.ts';
+import { isNewer } from '../schema/format.ts';
 import { BOARD_EDIT, PEOPLE_EDIT } from '../schema/origin.ts';
 import { type Init } from '../schema/record.ts';
-import { type CommandError, type Result, success } from '../schema/result.ts';
+import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { plainText } from '../schema/text/index.ts';
 import { type BoardDoc, type PeopleDoc } from '../workspace.ts';
 import {
@@ -57,6 +58,8 @@ interface Links {
 /** Adds and fills activities: one transaction of the roster, where partners are missing, and one of the board. */
 export function importActivities(from: BoardImport): Result<Imported, CommandError> {
 	const { board, people, rows, columns } = from;
+	// Asked before the roster is written: partners for a board that takes nothing would stay behind.
+	if (isNewer(board.doc)) return failure({ type: 'newer-format' });
 	const work = new Import(columns);
 	const known = new Names(from.partners);
 	const outcomes = new Names(from.outcomes);

@@ -327,6 +327,15 @@ describe('people and activities', () => {
 		]);
 	});
 
+	it('bring no partner either, where the board takes nothing', () => {
+		const world = new World();
+		world.board.doc.getMap('format').set('99', true);
+		expect(() => world.take('activities', 'Activity,Lead\nBus passes,New Partner')).toThrow(
+			'newer-format'
+		);
+		expect(world.organisations).toEqual([]);
+	});
+
 	it('stand in the order of the sheet, five thousand of them', () => {
 		const world = new World();
 		addActivity(world.board, { title: 'First' });
