@@ -84,6 +84,38 @@ export async function keptOnDevice(page: Page, documents: number): Promise<void>
 	);
 }
 
+/** Makes every page of this context note which documents it reads from the device. */
+export async function noteReads(context: BrowserContext): Promise<void> {
+	await context.addInitScript(() => {
+		const read = new Set<string>();
+		Reflect.set(globalThis, 'keelReads', read);
+		const open = IDBFactory.prototype.open;
+		IDBFactory.prototype.open = function (name, version) {
+			const request = open.call(this, name, version);
+			if (name.includes('/')) request.addEventListener('success', () => read.add(name));
+			return request;
+		};
+	});
+}
+
+/** Resolves when the page has read so many documents and has nothing left to do. */
+export async function everythingRead(page: Page, documents: number): Promise<void> {
+	await page.waitForFunction(
+		(wanted) => {
+			const read: unknown = Reflect.get(globalThis, 'keelReads');
+			return read instanceof Set && read.size >= wanted;
+		},
+		documents,
+		{ timeout: 120_000 }
+	);
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve) =>
+				requestIdleCallback(() => requestIdleCallback(() => resolve()))
+			)
+	);
+}
+
 /** Makes every page of this context note when its first shared text can be written in. */
 export async function noteEditable(context: BrowserContext): Promise<void> {
 	await context.addInitScript(() => {

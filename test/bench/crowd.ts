@@ -186,9 +186,19 @@ async function moveByKey(
 	await card.focus();
 	const from = await columnOf(page, id);
 	await page.keyboard.press(`Alt+Arrow${way}`);
-	await page.waitForTimeout(100);
+	await painted(page);
 	const to = await columnOf(page, id);
 	if (from !== to && to !== undefined) log.seen(id, to);
+}
+
+/** Resolves when what a key did stands on the screen. */
+function painted(page: Page): Promise<void> {
+	return page.evaluate(
+		() =>
+			new Promise<void>((resolve) =>
+				requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+			)
+	);
 }
 
 function columnOf(page: Page, id: string): Promise<string | undefined> {

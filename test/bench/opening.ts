@@ -3,11 +3,13 @@ import { TestServer } from '#test/server.ts';
 import { bigInitiative } from './big-initiative.ts';
 import {
 	editableAfter,
+	everythingRead,
 	heapOf,
 	joinInitiative,
 	keptOnDevice,
 	noteEditable,
 	noteKeys,
+	noteReads,
 	openBrowser,
 	slow,
 	takeKeys,
@@ -41,6 +43,7 @@ export const opening: Group = {
 			await keptOnDevice(page, documents);
 			await browser.context.setOffline(true);
 			await noteEditable(browser.context);
+			await noteReads(browser.context);
 			await page.goto(`${address}/agenda`);
 			await editableAfter(page);
 			await slow(page, SLOWDOWN);
@@ -71,7 +74,7 @@ export const opening: Group = {
 					unit: 'MB' as const,
 					most: 150,
 					async measure() {
-						await page.waitForTimeout(isQuick ? 500 : 4000);
+						await everythingRead(page, documents);
 						return (await heapOf(page)) / 1e6;
 					}
 				}
