@@ -108,7 +108,12 @@ export async function everythingRead(page: Page, documents: number): Promise<voi
 		documents,
 		{ timeout: 120_000 }
 	);
-	await page.evaluate(
+	await atRest(page);
+}
+
+/** Resolves when the page has nothing left to do: what came before is no part of what is measured next. */
+export function atRest(page: Page): Promise<void> {
+	return page.evaluate(
 		() =>
 			new Promise<void>((resolve) =>
 				requestIdleCallback(() => requestIdleCallback(() => resolve()))

@@ -3,6 +3,7 @@ import { randomFrom } from '#test/random.ts';
 import { TestServer } from '#test/server.ts';
 import { bigInitiative } from './big-initiative.ts';
 import {
+	atRest,
 	editableAfter,
 	joinInitiative,
 	noteEditable,
@@ -67,6 +68,7 @@ export const typing: Group = {
 			await typeSteadily(page, WORDS);
 			await takeKeys(page);
 			const p95 = async (text: string): Promise<number> => {
+				await takeKeys(page);
 				await typeSteadily(page, text);
 				return quantile(await takeKeys(page), 0.95);
 			};
@@ -75,7 +77,11 @@ export const typing: Group = {
 					name: 'a key until its letter is painted (p95)',
 					unit: 'ms' as const,
 					most: 50,
-					measure: () => p95(WORDS)
+					async measure() {
+						// Slowed down it cannot keep up with the writers; what that left behind comes first.
+						await atRest(page);
+						return p95(WORDS);
+					}
 				},
 				{
 					name: 'the same, processor slowed down 4 times (p95)',
