@@ -275,6 +275,14 @@ describe('the keyboard', () => {
 		next.remove();
 	});
 
+	it('goes to the beginning as soon as it has the focus', async () => {
+		const { editor, picture } = bench(docWith([{ runs: 'word' }]));
+		editor.commands.setTextSelection(5);
+		editor.view.focus();
+		await userEvent.keyboard('{Control>}{Home}{/Control}a {Home}');
+		await expect.poll(picture).toBe('paragraph: |a word');
+	});
+
 	it('gives every line an id of its own, and the words keep theirs', async () => {
 		const { caret, fragment } = bench(docWith([{ runs: 'abcd' }]));
 		caret('abcd', 2);
