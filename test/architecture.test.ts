@@ -25,6 +25,8 @@ const VIEWING = [
 	// The two contexts of the session: of an open initiative, and of this device.
 	'src/lib/session/context.ts',
 	'src/lib/session/keel.ts',
+	// What an open initiative says of joins and of its past.
+	'src/lib/session/apart.ts',
 	'svelte',
 	'$app',
 	...DRAWING

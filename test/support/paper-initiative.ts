@@ -13,6 +13,7 @@ import {
 import { foundInitiative } from '../../src/lib/model/initiative/found.ts';
 import { type DocumentName } from '../../src/lib/protocol/documents.ts';
 import { type Role } from '../../src/lib/protocol/roles.ts';
+import { type Apart } from '../../src/lib/session/apart.ts';
 import {
 	type Initiative,
 	type MemberEntry,
@@ -31,6 +32,8 @@ export interface PaperOptions {
 	readonly members?: readonly MemberEntry[];
 	/** Leaves the documents empty, as before anything arrived. */
 	readonly unfounded?: boolean;
+	/** What it says of being apart, where a test tells it. */
+	readonly apart?: Partial<Apart>;
 }
 
 /** A pen whose ids, times and chances are the same in every run. */
@@ -78,10 +81,23 @@ export function paperInitiative(options: PaperOptions = {}): PaperInitiative {
 		privatePeople: role === 'backbone' ? open('private/people', privatePeopleOf, pen) : undefined,
 		openMeeting: (id) => ({ ...open(`meeting/${id}`, meetingOf, pen), close: () => {} }),
 		meetings: new Map(),
+		apart: apartWith(options.apart),
 		visit: (page) => visited.push(page),
 		saveCopy: () => Promise.resolve(new Blob([])),
 		visited
 	};
+}
+
+/** Nobody was away and nothing is new, except for what `said` says; its getters stay getters. */
+function apartWith(said: Partial<Apart> = {}): Apart {
+	const quiet: Apart = {
+		joined: undefined,
+		putAwayJoined: () => undefined,
+		unseen: new Map(),
+		markSeen: () => undefined,
+		ownerOf: () => undefined
+	};
+	return Object.create(quiet, Object.getOwnPropertyDescriptors(said)) as Apart;
 }
 
 function open<Model>(

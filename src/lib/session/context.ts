@@ -16,6 +16,7 @@ import type {
 } from '#lib/model/workspace.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
+import type { Apart } from './apart.ts';
 
 /** The person on this device: an account id made here (never changed) and the name they gave. */
 export interface Me {
@@ -124,6 +125,8 @@ export interface Initiative {
 	openMeeting(meetingId: string): OpenDocument<MeetingDoc> & { close(): void };
 	/** Reactive: every meeting of the index whose document has been read from this device. */
 	readonly meetings: ReadonlyMap<string, OpenDocument<MeetingDoc>>;
+	/** What was joined when this device came back, and what others changed in the meantime. */
+	readonly apart: Apart;
 	/** Tells the others where I am. */
 	visit(page: Page): void;
 	/**

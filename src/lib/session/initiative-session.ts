@@ -23,6 +23,8 @@ import { type DocumentName, isPrivateDocument, PRIVATE_PEOPLE } from '#lib/proto
 import { isId } from '#lib/protocol/ids.ts';
 import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
 import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
+import type { Apart } from './apart.ts';
+import { InitiativeApart } from './apart/initiative-apart.ts';
 import { makeCopy, unsentTexts } from './copy.ts';
 import type { Everything, FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
 import type { Result, Shared, UnsentText } from './keel.ts';
@@ -52,6 +54,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly board: KeptDocument<BoardDoc>;
 	readonly people: KeptDocument<PeopleDoc>;
 	readonly loaded: Promise<void>;
+	readonly apart: Apart = new InitiativeApart();
 	readonly #home: Home;
 	/** What the device calls its documents. */
 	readonly #storedAs: string;
