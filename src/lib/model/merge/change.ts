@@ -4,9 +4,10 @@ import { type Place } from './report.ts';
 
 /** One passage of a rich text that changed. */
 export interface Passage {
+	/** Its id; '' where another program wrote it without one. */
 	readonly block: string;
-	readonly how: 'added' | 'taken' | 'changed' | 'look';
-	/** The words with what stayed, went and came; empty for `look` (kind, level, bold and the like). */
+	readonly how: 'added' | 'taken' | 'changed' | 'look' | 'moved';
+	/** The words with what stayed, went and came; empty for `look` (kind, level, bold and the like), all `same` for `moved`. */
 	readonly words: readonly WordChange[];
 }
 

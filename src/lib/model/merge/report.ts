@@ -34,13 +34,22 @@ export const JOIN_RULES = [
 	'archived-target',
 	'two-successors',
 	'done-but-open',
-	'dependency-circle'
+	'dependency-circle',
+	'late-objection',
+	'quorum-out-of-reach',
+	'lead-and-support'
 ] as const;
 export type JoinRule = (typeof JOIN_RULES)[number];
 
 /** One of the two sides of a join. */
 export interface JoinSide {
-	/** What this side had made of it: the sentence or words of a text, the canonical JSON of a value. */
+	/**
+	 * What this side had made of it: the sentence or words of a text, the canonical JSON of a value.
+	 * B: the words of this side that are gone, '' for the side that took them out.
+	 * D and E of a record: the JSON of an object, field -> what this side wrote there (a text's words,
+	 * at most 2,000 units); `archived` holds who put it away.
+	 * F: the JSON of what this side changed of it, as D. G: the JSON of this side's own record, by its name.
+	 */
 	readonly text: string;
 	/** Account ids of those who did; empty where nobody knows. */
 	readonly by: readonly string[];
@@ -60,7 +69,7 @@ export interface JoinItem {
 	readonly now: string;
 	/** Class F only. */
 	readonly rule?: JoinRule | undefined;
-	/** Class F only: the other records that the rule speaks of, as places. */
+	/** F: the other records that the rule speaks of. G: the record of the other side. */
 	readonly others?: readonly Place[] | undefined;
 }
 

@@ -8,6 +8,7 @@ import type * as Y from 'yjs';
 import { type Handle, type PrivatePeopleDoc } from '../workspace.ts';
 import { change } from '../schema/collection.ts';
 import { atomic, lines } from '../schema/fields.ts';
+import { idSet, keyedBy } from '../schema/keyed-fields.ts';
 import { PRIVATE_PEOPLE_EDIT } from '../schema/origin.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { byCodeUnits, cleanLabel } from '../schema/text-values.ts';
@@ -32,6 +33,15 @@ const note = atomic(
 	})
 );
 const paragraph = lines(LINES_CHARS);
+
+/** Each fact as a field, for code that looks at all records alike. */
+export const CONTACT_FIELDS = {
+	phones: idSet(),
+	mails: idSet(),
+	postal: paragraph,
+	needs: paragraph,
+	notes: keyedBy(note)
+} as const;
 
 /** A note stands by itself, so that two people who write one keep both. */
 export interface ContactNote {
