@@ -92,13 +92,14 @@ export const sheets = {
 	},
 	alike: {
 		title: 'Already here?',
-		intro: 'These rows look like somebody or something on the list.',
+		intro:
+			'These rows look like somebody or something on the list. Where only the names are near, a row is new until you say otherwise.',
 		record: (row: number, name: string, here: string) =>
 			name === here
 				? `Row ${number(row)}: “${name}” is on the list`
 				: `Row ${number(row)}: “${name}” looks like “${here}”`,
-		row: (row: number, name: string, above: number) =>
-			`Row ${number(row)}: “${name}” repeats row ${number(above)}`,
+		row: (row: number, name: string, above: number, isNear: boolean) =>
+			`Row ${number(row)}: “${name}” ${isNear ? 'looks like' : 'repeats'} row ${number(above)}`,
 		label: (name: string) => `What to do with ${name}`,
 		choice: { same: 'The same', new: 'A new one', skip: 'Leave out' },
 		all: 'For all of them',

@@ -94,12 +94,14 @@ export const sheets = {
 	},
 	alike: {
 		title: '¿Ya está aquí?',
-		intro: 'Estas filas se parecen a algo que ya está en la lista.',
+		intro:
+			'Estas filas se parecen a algo que ya está en la lista. Si solo se parecen los nombres, la fila entra como otra mientras no digas algo distinto.',
 		record: (row, name, here) =>
 			name === here
 				? `Fila ${number(row)}: “${name}” ya está en la lista`
 				: `Fila ${number(row)}: “${name}” se parece a “${here}”`,
-		row: (row, name, above) => `Fila ${number(row)}: “${name}” repite la fila ${number(above)}`,
+		row: (row, name, above, isNear) =>
+			`Fila ${number(row)}: “${name}” ${isNear ? 'se parece a' : 'repite'} la fila ${number(above)}`,
 		label: (name) => `Qué hacer con ${name}`,
 		choice: { same: 'Es la misma', new: 'Es otra', skip: 'Dejar fuera' },
 		all: 'Para todas',

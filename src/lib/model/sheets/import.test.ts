@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';
+import { openSample } from '#test/sample.ts';
 import { Activity } from '../board/activity.ts';
 import { addActivity } from '../board/board.ts';
 import { readContacts, setLines } from '../people/contact.ts';
@@ -236,6 +237,34 @@ describe('a sheet of thirty partners', () => {
 		setLines(world.contacts, id, 'postal', 'Pier 3');
 		taken.takeBack();
 		expect(world.contacts.contacts.toJSON()).toEqual({ [`${id}/postal`]: 'Pier 3' });
+	});
+
+	it('asks about names that are nearly there, and joins none of them by itself', () => {
+		const world = new World();
+		world.take('organisations', PARTNER_SHEET);
+		const near =
+			'Name,Sector\nMercy Gen. Hosp.,Health\nMercy General Hosp,Health\nMercy Clinic,Health\n';
+		const rows = world.plan('organisations', world.read('organisations', near));
+		expect(rows.map(({ likely, decision }) => [likely, decision])).toEqual([
+			[expect.objectContaining({ name: 'Mercy General Hospital', isNear: true }), 'new'],
+			[expect.objectContaining({ name: 'Mercy General Hospital', isNear: true }), 'new'],
+			[undefined, 'new']
+		]);
+		const taken = world.take('organisations', near, new Map([[2, 'same']]));
+		expect(taken).toMatchObject({ added: 2, filled: 1 });
+		expect(world.named('Mercy General Hospital').aliases).toContain('Mercy Gen. Hosp.');
+	});
+
+	it('asks about none of the partners of the sample but those that are one', () => {
+		const world = new World();
+		world.take('organisations', PARTNER_SHEET);
+		const { people } = openSample();
+		const sample = present(readRows(people.organisations, Organisation).values());
+		expect(sample.length).toBeGreaterThanOrEqual(20);
+		const sheet = writeSheet([['Name'], ...sample.map(({ name }) => [name])]);
+		const rows = world.plan('organisations', world.read('organisations', sheet));
+		const asked = rows.filter(({ likely }) => likely?.isNear).map(({ draft }) => draft.name);
+		expect(asked).toEqual(['Riverside CHC']);
 	});
 
 	it('keeps contacts out of the shared roster where there is no place for them', () => {

@@ -1,15 +1,17 @@
 /** What an import would do, row by row, before anybody says yes. Pure over rows. */
 import { sameAsResolver } from '../people/likeness.ts';
 import { foldName } from '../schema/names.ts';
+import { NearNames } from './near-names.ts';
 import { type Draft, type Drafts, type Problem } from './drafts.ts';
 
 /** What becomes of a row: a record of its own, more for one that is here, or nothing. */
 export type Decision = 'new' | 'same' | 'skip';
 
 /** What a row looks like: a record that is here, or a row further up. */
-export type Likely =
+export type Likely = { readonly isNear: boolean } & (
 	| { readonly type: 'record'; readonly id: string; readonly name: string }
-	| { readonly type: 'row'; readonly row: number };
+	| { readonly type: 'row'; readonly row: number }
+);
 
 export interface PlannedRow {
 	readonly draft: Draft;
@@ -50,7 +52,8 @@ export function indexOfNames(known: readonly Known[]): Index {
 
 /**
  * Rows with what they look like and what is to become of them: `choices` by row number, else "same" for a
- * record of that name, "skip" for a row that repeats one further up, "new" for the rest.
+ * record of that name, "skip" for a row that repeats one further up, "new" for the rest. A name that is only
+ * near another is asked about, and new until somebody says otherwise.
  */
 export function planRows(
 	{ drafts }: Pick<Drafts, 'drafts'>,
@@ -58,20 +61,38 @@ export function planRows(
 	choices: Choices
 ): readonly PlannedRow[] {
 	const above = new Map<string, number>();
+	const near = new NearNames<Likely>();
+	for (const [name, { id, name: shown }] of index) {
+		near.add(name, { type: 'record', id, name: shown, isNear: true });
+		near.add(shown, { type: 'record', id, name: shown, isNear: true });
+	}
 	return drafts.map((draft) => {
-		const names = [draft.name, ...draft.aliases].map(foldName).filter((name) => name !== '');
-		const record = names.map((name) => index.get(name)).find((found) => found !== undefined);
-		const row = names.map((name) => above.get(name)).find((found) => found !== undefined);
-		for (const name of names) if (!above.has(name)) above.set(name, draft.row);
+		const said = [draft.name, ...draft.aliases];
+		const names = said.map(foldName).filter((name) => name !== '');
+		const record = firstOf(names, (name) => index.get(name));
+		const row = firstOf(names, (name) => above.get(name));
 		const likely: Likely | undefined =
 			row !== undefined
-				? { type: 'row', row }
-				: record && { type: 'record', id: record.id, name: record.name };
-		const usual = likely === undefined ? 'new' : likely.type === 'row' ? 'skip' : 'same';
-		const chosen = choices.get(draft.row) ?? usual;
+				? { type: 'row', row, isNear: false }
+				: record
+					? { type: 'record', id: record.id, name: record.name, isNear: false }
+					: near.find(draft.name);
+		for (const name of names) if (!above.has(name)) above.set(name, draft.row);
+		if (!likely || likely.isNear)
+			near.add(draft.name, { type: 'row', row: draft.row, isNear: true });
+		const chosen = choices.get(draft.row) ?? usual(likely);
 		const isPossible = chosen !== 'same' || likely?.type === 'record';
-		return { draft, likely, decision: isPossible ? chosen : usual };
+		return { draft, likely, decision: isPossible ? chosen : usual(likely) };
 	});
+}
+
+function usual(likely: Likely | undefined): Decision {
+	if (!likely || likely.isNear) return 'new';
+	return likely.type === 'row' ? 'skip' : 'same';
+}
+
+function firstOf<T>(names: readonly string[], find: (name: string) => T | undefined) {
+	return names.map(find).find((found) => found !== undefined);
 }
 
 /** How many rows become what. */
