@@ -10,6 +10,7 @@ const canonical = new Map(sentencesOf(en).map(({ path, value }) => [path, value]
 /** Texts that are right although English says the same. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
 	es: [
+		'no',
 		'Alt',
 		'Ctrl',
 		'Esc',

@@ -15,6 +15,10 @@ const PLACES: Readonly<
 		readers: ['src/lib/features/board/'],
 		waiting: ['src/routes/i/[initiative]/board/+page.ts']
 	},
+	changes: {
+		readers: ['src/lib/features/past/'],
+		waiting: ['src/routes/i/[initiative]/past/+page.ts']
+	},
 	partners: {
 		readers: ['src/lib/features/people/'],
 		waiting: ['src/routes/i/[initiative]/people/+page.ts']

@@ -3,9 +3,10 @@
  * fetches it in pieces: `first.ts`, and the late areas.
  */
 import { alignment } from './alignment.ts';
+import { changes } from './changes.ts';
 import { words } from './first.ts';
 import { sheets } from './import.ts';
 import { partners } from './partners.ts';
 import { people } from './people.ts';
 
-export const en = { ...words, alignment, partners, people, sheets };
+export const en = { ...words, alignment, changes, partners, people, sheets };

@@ -34,6 +34,7 @@ export const words = {
 
 export const late: LateWords = {
 	alignment: async () => (await import('./alignment.ts')).alignment,
+	changes: async () => (await import('./changes.ts')).changes,
 	partners: async () => (await import('./partners.ts')).partners,
 	people: async () => (await import('./people.ts')).people,
 	sheets: async () => (await import('./import.ts')).sheets
