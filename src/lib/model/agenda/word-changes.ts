@@ -1,16 +1,14 @@
 /**
  * Two plain texts compared by their words, for people to read: what stayed, what was taken out, what
- * came in. Myers' greedy algorithm (1986) over words and line breaks.
+ * came in.
  */
+import { shortestSteps, type Step } from '../schema/steps.ts';
 
 /** A stretch of words that stayed, went or came. Stretches joined by kind give the texts' words. */
 export interface WordChange {
 	readonly kind: 'same' | 'gone' | 'new';
 	readonly text: string;
 }
-
-/** Beyond so many differing words a comparison word by word tells nobody anything. */
-const MOST_STEPS = 400;
 
 /** How a text became another. White space within a line does not count. */
 export function wordChanges(before: string, now: string): readonly WordChange[] {
@@ -26,7 +24,7 @@ export function wordChanges(before: string, now: string): readonly WordChange[] 
 		tail += 1;
 	}
 	const [midA, midB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
-	const middle = steps(midA, midB) ?? [
+	const middle = shortestSteps(midA, midB) ?? [
 		...midA.map((word) => ({ kind: 'gone', word }) as const),
 		...midB.map((word) => ({ kind: 'new', word }) as const)
 	];
@@ -44,11 +42,6 @@ export function changedPlaces(changes: readonly WordChange[]): number {
 	).length;
 }
 
-interface Step {
-	readonly kind: WordChange['kind'];
-	readonly word: string;
-}
-
 function wordsOf(text: string): readonly string[] {
 	return (
 		text
@@ -56,60 +49,6 @@ function wordsOf(text: string): readonly string[] {
 			.trim()
 			.match(/\n+|[^\s]+/gu) ?? []
 	);
-}
-
-/** The shortest way from `a` to `b`; undefined where it takes too many steps. */
-function steps(a: readonly string[], b: readonly string[]): readonly Step[] | undefined {
-	const most = Math.min(a.length + b.length, MOST_STEPS);
-	const reach = new Map<number, number>([[1, 0]]);
-	const trail: ReadonlyMap<number, number>[] = [];
-	for (let cost = 0; cost <= most; cost += 1) {
-		trail.push(new Map(reach));
-		for (let k = -cost; k <= cost; k += 2) {
-			let x = nextX(reach, k, cost);
-			while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
-			reach.set(k, x);
-			if (x >= a.length && x - k >= b.length) return walkBack(a, b, trail);
-		}
-	}
-	return undefined;
-}
-
-function nextX(reach: ReadonlyMap<number, number>, k: number, cost: number): number {
-	const [below, above] = [reach.get(k - 1) ?? -1, reach.get(k + 1) ?? -1];
-	return k === -cost || (k !== cost && below < above) ? above : below + 1;
-}
-
-function walkBack(
-	a: readonly string[],
-	b: readonly string[],
-	trail: readonly ReadonlyMap<number, number>[]
-): readonly Step[] {
-	const found: Step[] = [];
-	let [x, y] = [a.length, b.length];
-	for (let cost = trail.length - 1; cost >= 0; cost -= 1) {
-		const reach = trail[cost] ?? new Map<number, number>();
-		const k = x - y;
-		const goesDown =
-			k === -cost || (k !== cost && (reach.get(k - 1) ?? -1) < (reach.get(k + 1) ?? -1));
-		const fromK = goesDown ? k + 1 : k - 1;
-		const fromX = reach.get(fromK) ?? 0;
-		const fromY = fromX - fromK;
-		while (x > fromX && y > fromY) {
-			x -= 1;
-			y -= 1;
-			found.push({ kind: 'same', word: a[x] ?? '' });
-		}
-		if (cost === 0) break;
-		if (goesDown) {
-			y -= 1;
-			found.push({ kind: 'new', word: b[y] ?? '' });
-		} else {
-			x -= 1;
-			found.push({ kind: 'gone', word: a[x] ?? '' });
-		}
-	}
-	return found.reverse();
 }
 
 function joined(all: readonly Step[]): readonly WordChange[] {

@@ -24,4 +24,5 @@ export {
 	type Style
 } from './names.ts';
 export { plainText, readBlocks, reference, within } from './read.ts';
+export { insertBlock, rewriteWords } from './rewrite.ts';
 export { writeBlocks } from './write.ts';

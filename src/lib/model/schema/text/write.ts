@@ -20,7 +20,8 @@ export function writeBlocks(
 	);
 }
 
-function newBlock(block: NewBlock, id: string): Y.XmlElement {
+/** A block by itself, made before it enters its text. */
+export function newBlock(block: NewBlock, id: string): Y.XmlElement {
 	const element = new Y.XmlElement<{ [name: string]: string | number | boolean }>(NODES.block);
 	element.setAttribute('id', id);
 	element.setAttribute('kind', block.kind ?? 'paragraph');
@@ -46,7 +47,8 @@ function untyped(element: unknown): Y.XmlElement {
 	throw new TypeError('An element was expected');
 }
 
-function marksOf(run: Run): { [key: string]: object } {
+/** The marks of a run as they are stored. */
+export function marksOf(run: Run): { [key: string]: object } {
 	return {
 		...Object.fromEntries(STYLES.filter((style) => run[style]).map((style) => [style, {}])),
 		...(run.link === undefined ? {} : { [MARKS.link]: { href: run.link } }),
