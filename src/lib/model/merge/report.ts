@@ -55,6 +55,14 @@ export interface JoinSide {
 	readonly by: readonly string[];
 }
 
+/** Words of one side that stand nowhere any more. */
+export interface LostWords {
+	/** Whose: the index in `sides`. */
+	readonly side: 0 | 1;
+	/** Run by run, in the order in which they stood; words of a line of their own end the run before. */
+	readonly runs: readonly string[];
+}
+
 /** One place that two sides changed. */
 export interface JoinItem {
 	/** The same for the same collision, whoever computes it: 22 characters of base64url. */
@@ -67,6 +75,8 @@ export interface JoinItem {
 	/** Sorted, so that both devices write the same: yours and theirs are told by `by`. */
 	readonly sides: readonly [JoinSide, JoinSide];
 	readonly now: string;
+	/** Class B only: the words that are gone, in full. `place.block` stands, and is where they may go back. */
+	readonly lost?: LostWords | undefined;
 	/** Class F only. */
 	readonly rule?: JoinRule | undefined;
 	/** F: the other records that the rule speaks of. G: the record of the other side. */
