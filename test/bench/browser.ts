@@ -121,24 +121,27 @@ export function atRest(page: Page): Promise<void> {
 	);
 }
 
-/** Makes every page of this context note when its first shared text can be written in. */
+/** Makes every page of this context tell when its first shared text can be written in. */
 export async function noteEditable(context: BrowserContext): Promise<void> {
 	await context.addInitScript(() => {
 		const look = (): void => {
 			const surface = document.querySelector('main [data-editor] [contenteditable="true"]');
-			if ((surface?.textContent ?? '').length > 1) performance.mark('editable');
-			else requestAnimationFrame(look);
+			if ((surface?.textContent ?? '').length > 1) {
+				console.debug(`editable ${performance.mark('editable').startTime}`);
+			} else requestAnimationFrame(look);
 		};
 		requestAnimationFrame(look);
 	});
 }
 
-/** Milliseconds from the beginning of the navigation until that moment. */
-export async function editableAfter(page: Page): Promise<number> {
-	const found = await page.waitForFunction(
-		() => performance.getEntriesByName('editable')[0]?.startTime
-	);
-	return Number(await found.jsonValue());
+/**
+ * Goes somewhere and answers the milliseconds from the beginning of the navigation until that moment. The
+ * page tells it by itself: asking it would put work of the asker's own into what is measured.
+ */
+export async function untilEditable(page: Page, go: () => Promise<unknown>): Promise<number> {
+	const told = page.waitForEvent('console', (message) => message.text().startsWith('editable '));
+	await go();
+	return Number((await told).text().slice('editable '.length));
 }
 
 /** Makes the page note, for every key pressed in it, how long it took until the result was painted. */

@@ -12,10 +12,8 @@ import { TestServer } from '#test/server.ts';
 import { bigInitiative } from './big-initiative.ts';
 import {
 	type Browser,
-	editableAfter,
 	heapOf,
 	joinInitiative,
-	noteEditable,
 	noteKeys,
 	openBrowser,
 	takeKeys
@@ -55,7 +53,6 @@ export async function crowd(
 		const seat = async (name: string, path: string): Promise<Page> => {
 			const browser = await openBrowser();
 			browsers.push(browser);
-			await noteEditable(browser.context);
 			const page = await browser.context.newPage();
 			const link = `${server.origin}/join#${await server.invite(initiative, 'partner')}`;
 			const address = await joinInitiative(page, link, name);
@@ -69,7 +66,6 @@ export async function crowd(
 		const board = await seat('Ana at the board', '/board');
 		await board.locator('[data-card]').first().waitFor();
 		const agenda = await seat('Ben in the agenda', '/agenda');
-		await editableAfter(agenda);
 		await agenda
 			.locator(
 				'main [data-editor="agenda:problem"] p, main [data-editor="agenda:problem"] [data-kind]'

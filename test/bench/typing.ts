@@ -4,14 +4,14 @@ import { TestServer } from '#test/server.ts';
 import { bigInitiative } from './big-initiative.ts';
 import {
 	atRest,
-	editableAfter,
 	joinInitiative,
 	noteEditable,
 	noteKeys,
 	openBrowser,
 	slow,
 	takeKeys,
-	typeSteadily
+	typeSteadily,
+	untilEditable
 } from './browser.ts';
 import { quantile } from './figures.ts';
 import { type Group } from './harness.ts';
@@ -59,8 +59,7 @@ export const typing: Group = {
 			const page = await browser.context.newPage();
 			const link = `${server.origin}/join#${await server.invite(initiative, 'partner')}`;
 			const address = await joinInitiative(page, link, 'Noor');
-			await page.goto(`${address}/agenda`);
-			await editableAfter(page);
+			await untilEditable(page, () => page.goto(`${address}/agenda`));
 			const surface = page.locator('[data-editor="agenda:problem"] [contenteditable="true"]');
 			// In the middle of the screen's first lines, where others write too.
 			await surface.locator('[data-kind], p').nth(2).click();
