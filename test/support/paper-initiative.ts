@@ -13,7 +13,7 @@ import {
 import { foundInitiative } from '../../src/lib/model/initiative/found.ts';
 import { type DocumentName } from '../../src/lib/protocol/documents.ts';
 import { type Role } from '../../src/lib/protocol/roles.ts';
-import { type Apart } from '../../src/lib/session/apart.ts';
+import { type Apart, type History } from '../../src/lib/session/apart.ts';
 import {
 	type Initiative,
 	type MemberEntry,
@@ -34,6 +34,8 @@ export interface PaperOptions {
 	readonly unfounded?: boolean;
 	/** What it says of being apart, where a test tells it. */
 	readonly apart?: Partial<Apart>;
+	/** What its server tells of the past, where a test tells it; else no server answers. */
+	readonly history?: Partial<History>;
 }
 
 /** A pen whose ids, times and chances are the same in every run. */
@@ -82,11 +84,14 @@ export function paperInitiative(options: PaperOptions = {}): PaperInitiative {
 		openMeeting: (id) => ({ ...open(`meeting/${id}`, meetingOf, pen), close: () => {} }),
 		meetings: new Map(),
 		apart: apartWith(options.apart),
+		history: { entries: unanswered, state: unanswered, heads: unanswered, ...options.history },
 		visit: (page) => visited.push(page),
 		saveCopy: () => Promise.resolve(new Blob([])),
 		visited
 	};
 }
+
+const unanswered = () => Promise.resolve({ ok: false, error: { type: 'offline' } } as const);
 
 /** Nobody was away and nothing is new, except for what `said` says; its getters stay getters. */
 function apartWith(said: Partial<Apart> = {}): Apart {

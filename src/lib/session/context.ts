@@ -16,7 +16,7 @@ import type {
 } from '#lib/model/workspace.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
-import type { Apart } from './apart.ts';
+import type { Apart, History } from './apart.ts';
 
 /** The person on this device: an account id made here (never changed) and the name they gave. */
 export interface Me {
@@ -127,6 +127,8 @@ export interface Initiative {
 	readonly meetings: ReadonlyMap<string, OpenDocument<MeetingDoc>>;
 	/** What was joined when this device came back, and what others changed in the meantime. */
 	readonly apart: Apart;
+	/** The past of its documents, as its server tells it. */
+	readonly history: History;
 	/** Tells the others where I am. */
 	visit(page: Page): void;
 	/**

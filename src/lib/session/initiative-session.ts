@@ -23,7 +23,7 @@ import { type DocumentName, isPrivateDocument, PRIVATE_PEOPLE } from '#lib/proto
 import { isId } from '#lib/protocol/ids.ts';
 import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
 import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
-import type { Apart } from './apart.ts';
+import type { Apart, History } from './apart.ts';
 import { InitiativeApart } from './apart/initiative-apart.ts';
 import { makeCopy, unsentTexts } from './copy.ts';
 import type { Everything, FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
@@ -32,6 +32,7 @@ import { Keeper } from './keeper.ts';
 import { InitiativeDocuments } from './initiative-documents.ts';
 import { type KeptDocument } from './kept-document.ts';
 import type { Home } from './home.ts';
+import { openHistory } from './history.ts';
 import { presentPeople, userState } from './presence.ts';
 import { settled } from './settled.svelte.ts';
 import { moveInitiative, shareInitiative } from './sharing.ts';
@@ -55,6 +56,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly people: KeptDocument<PeopleDoc>;
 	readonly loaded: Promise<void>;
 	readonly apart: Apart = new InitiativeApart();
+	readonly history: History;
 	readonly #home: Home;
 	/** What the device calls its documents. */
 	readonly #storedAs: string;
@@ -103,6 +105,11 @@ export class InitiativeSession implements OpenInitiative {
 			createId: () => environment.createId(),
 			random: () => environment.random()
 		};
+		this.history = openHistory({
+			api: home.api,
+			initiativeId: id,
+			mayAsk: () => this.#mayConnect()
+		});
 		this.#documents = this.#makeDocuments();
 		this.index = this.#documents.open('index', (doc) => indexOf(doc, this.pen));
 		this.agenda = this.#documents.open('agenda', (doc) => agendaOf(doc, this.pen));

@@ -1,13 +1,22 @@
 /** The server's HTTP interface as functions. What it answers is vouched for before anybody sees it. */
 import * as v from 'valibot';
-import { isDocumentName } from '#lib/protocol/documents.ts';
+import { isDocumentName, type DocumentName } from '#lib/protocol/documents.ts';
 import { isId } from '#lib/protocol/ids.ts';
 import { ROLES } from '#lib/protocol/roles.ts';
 import type { DeviceEntry, InviteEntry, NewInvite, Result, SessionError } from '../keel.ts';
 import type { MemberEntry } from '../context.ts';
+import { readBytes, readJson } from './answers.ts';
+import { readHistory, readOwners } from './past.ts';
 
 /** How long an answer may take, in milliseconds. */
 const TIMEOUT_MS = 15_000;
+/** How long a whole document may take to arrive, in milliseconds. */
+const STATE_TIMEOUT_MS = 60_000;
+/** The longest answers that are read, in bytes. */
+const MOST_JSON = 32 * 1_048_576;
+const MOST_STATE = 64 * 1_048_576;
+/** Stretches of the past asked for at once. */
+const HISTORY_PAGE = 100;
 
 const id = v.custom<string>(isId);
 const role = v.picklist(ROLES);
@@ -118,6 +127,30 @@ export class Api {
 			);
 			return { epoch: parsed.output.epoch, documents: new Map(known) };
 		});
+	}
+
+	/** Whose the client ids of a document are, as the server vouches for it. */
+	owners(initiativeId: string, name: DocumentName): Promise<Result<ReadonlyMap<number, string>>> {
+		return this.#read('GET', `${path(initiativeId, name)}/owners`, undefined, readOwners);
+	}
+
+	/** The newest stretches of a document's past, or the newest ones before the row `before`. */
+	history(initiativeId: string, name: DocumentName, before?: number) {
+		const earlier = before === undefined ? '' : `&before=${before}`;
+		const url = `${path(initiativeId, name)}/history?limit=${HISTORY_PAGE}${earlier}`;
+		return this.#read('GET', url, undefined, readHistory);
+	}
+
+	/** A document as it stood after the row `seq`: a Yjs update, V1. */
+	state(initiativeId: string, name: DocumentName, seq: number): Promise<Result<Uint8Array>> {
+		return this.#fetch(
+			{
+				method: 'GET',
+				url: `${path(initiativeId, name)}/states/${seq}`,
+				timeout: STATE_TIMEOUT_MS
+			},
+			(response) => readBytes(response, MOST_STATE)
+		);
 	}
 
 	members(initiativeId: string): Promise<Result<readonly MemberEntry[]>> {
@@ -231,44 +264,58 @@ export class Api {
 		return answer.ok ? succeed(undefined) : answer;
 	}
 
-	async #read<T>(
+	#read<T>(
 		method: string,
 		url: string,
 		body: unknown,
 		read: (answer: unknown) => T | undefined
 	): Promise<Result<T>> {
+		return this.#fetch({ method, url, body, timeout: TIMEOUT_MS }, async (response) =>
+			read(response.status === 204 ? undefined : await readJson(response, MOST_JSON))
+		);
+	}
+
+	async #fetch<T>(
+		asked: {
+			readonly method: string;
+			readonly url: string;
+			readonly body?: unknown;
+			readonly timeout: number;
+		},
+		read: (response: Response) => Promise<T | undefined>
+	): Promise<Result<T>> {
 		const { fetch, origin } = this.#options;
-		let response: Response;
-		let answer: unknown;
+		const { method, url, body, timeout } = asked;
 		try {
-			response = await fetch(origin + url, {
+			const response = await fetch(origin + url, {
 				method,
 				credentials: 'same-origin',
-				signal: AbortSignal.timeout(TIMEOUT_MS),
+				signal: AbortSignal.timeout(timeout),
 				...(body === undefined
 					? {}
 					: { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
 			});
-			answer = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+			const { status } = response;
+			// A proxy without its server answers in its stead.
+			if ([502, 503, 504].includes(status)) return fail({ type: 'offline' });
+			if (!response.ok) {
+				const problem = v.safeParse(Problem, await readJson(response, MOST_JSON));
+				const code = problem.success ? problem.output.code : 'unknown';
+				return fail({ type: 'refused', status, code });
+			}
+			const value = await read(response);
+			return value === undefined
+				? fail({ type: 'refused', status, code: 'unreadable' })
+				: succeed(value);
 		} catch {
 			return fail({ type: 'offline' });
 		}
-		if (!response.ok) {
-			const problem = v.safeParse(Problem, answer);
-			const code = problem.success ? problem.output.code : 'unknown';
-			// A proxy without its server answers in its stead.
-			if ([502, 503, 504].includes(response.status)) return fail({ type: 'offline' });
-			return fail({ type: 'refused', status: response.status, code });
-		}
-		const value = read(answer);
-		return value === undefined
-			? fail({ type: 'refused', status: response.status, code: 'unreadable' })
-			: succeed(value);
 	}
 }
 
-function path(initiativeId: string): string {
-	return `/api/initiatives/${encodeURIComponent(initiativeId)}`;
+function path(initiativeId: string, name?: DocumentName): string {
+	const document = name === undefined ? '' : `/documents/${encodeURIComponent(name)}`;
+	return `/api/initiatives/${encodeURIComponent(initiativeId)}${document}`;
 }
 
 export function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
