@@ -12,6 +12,7 @@ import { guard } from './guard.ts';
 import { BlockIds } from './ids.ts';
 import { Keymap, PlainKeys } from './keymap.ts';
 import { toggleTask } from './keys.ts';
+import { Marking } from './marking.ts';
 import { marks } from './marks.ts';
 import { Clipboard, type PasteOptions } from './paste.ts';
 import { LineRules } from './rules.ts';
@@ -72,6 +73,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 			Clipboard.configure(options.paste),
 			Decorate.configure({ placeholder: options.placeholder }),
 			Glossing.configure({ glossary: options.glossary }),
+			Marking,
 			taps(options.openChip)
 		],
 		editorProps: {

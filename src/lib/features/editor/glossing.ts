@@ -5,6 +5,7 @@ import { Mapping, StepMap } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { type Glossary, type TermMatch } from '#lib/model/agenda/glossary.ts';
 import { MARKS } from '#lib/model/schema/text/index.ts';
+import { changedLines } from './changed-lines.ts';
 import { readable } from './glossary.ts';
 import { lookOf } from './schema.ts';
 
@@ -60,7 +61,7 @@ function afterChange(tr: Transaction, before: Glossed): Glossed {
 		return { glossary, doc: tr.doc, set, isBehind: true };
 	}
 	if (before.isBehind) return gloss(tr.doc, glossary);
-	const { at, first, last, size } = changed(before.doc, tr.doc);
+	const { at, first, last, size } = changedLines(before.doc, tr.doc);
 	const marks: Decoration[] = [];
 	let start = at;
 	for (const node of tr.doc.children.slice(first, last)) {
@@ -74,33 +75,6 @@ function afterChange(tr: Transaction, before: Glossed): Glossed {
 		set: before.set.map(map, tr.doc).add(tr.doc, marks),
 		isBehind: false
 	};
-}
-
-/**
- * Which lines differ. A line that nobody touched is the same node before and after, also where the
- * sharing put the whole text in anew for a colleague's letter. `size` is what stood there before.
- */
-function changed(
-	before: TextNode,
-	now: TextNode
-): { readonly at: number; readonly first: number; readonly last: number; readonly size: number } {
-	const most = Math.min(before.childCount, now.childCount);
-	let first = 0;
-	let at = 0;
-	while (first < most && before.child(first) === now.child(first)) {
-		at += now.child(first).nodeSize;
-		first += 1;
-	}
-	let tail = 0;
-	let rest = 0;
-	while (
-		tail < most - first &&
-		before.child(before.childCount - 1 - tail) === now.child(now.childCount - 1 - tail)
-	) {
-		rest += now.child(now.childCount - 1 - tail).nodeSize;
-		tail += 1;
-	}
-	return { at, first, last: now.childCount - tail, size: before.content.size - rest - at };
 }
 
 function gloss(doc: TextNode, glossary: Glossary | undefined): Glossed {

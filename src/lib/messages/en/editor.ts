@@ -55,6 +55,7 @@ export const editor = {
 	},
 	link: 'Link',
 	mention: 'Mention',
+	comment: 'Comment',
 	indent: 'Move in',
 	outdent: 'Move out',
 	undo: 'Undo',

@@ -57,6 +57,7 @@ export const editor = {
 	},
 	link: 'Enlace',
 	mention: 'Mención',
+	comment: 'Comentar',
 	indent: 'Meter hacia adentro',
 	outdent: 'Sacar hacia afuera',
 	undo: 'Deshacer',
