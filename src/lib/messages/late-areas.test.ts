@@ -15,6 +15,10 @@ const PLACES: Readonly<
 		readers: ['src/lib/features/board/'],
 		waiting: ['src/routes/i/[initiative]/board/+page.ts']
 	},
+	apart: {
+		readers: ['src/lib/features/apart/', 'src/lib/shell/apart/'],
+		waiting: ['src/lib/shell/apart/late-marks.svelte.ts']
+	},
 	changes: {
 		readers: ['src/lib/features/past/'],
 		waiting: ['src/routes/i/[initiative]/past/+page.ts']

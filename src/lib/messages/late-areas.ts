@@ -4,7 +4,14 @@ import { type Words } from './words.ts';
  * Areas that only some pages and late parts show, so that no other page carries them. Whoever shows one
  * waits for `Language.want` before a component reads it.
  */
-export const LATE_AREAS = ['alignment', 'changes', 'partners', 'people', 'sheets'] as const;
+export const LATE_AREAS = [
+	'alignment',
+	'apart',
+	'changes',
+	'partners',
+	'people',
+	'sheets'
+] as const;
 export type LateArea = (typeof LATE_AREAS)[number];
 
 /** What is fetched before the first paint. */

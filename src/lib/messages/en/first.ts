@@ -34,6 +34,7 @@ export const words = {
 
 export const late: LateWords = {
 	alignment: async () => (await import('./alignment.ts')).alignment,
+	apart: async () => (await import('./apart.ts')).apart,
 	changes: async () => (await import('./changes.ts')).changes,
 	partners: async () => (await import('./partners.ts')).partners,
 	people: async () => (await import('./people.ts')).people,

@@ -3,10 +3,11 @@
  * fetches it in pieces: `first.ts`, and the late areas.
  */
 import { alignment } from './alignment.ts';
+import { apart } from './apart.ts';
 import { changes } from './changes.ts';
 import { words } from './first.ts';
 import { sheets } from './import.ts';
 import { partners } from './partners.ts';
 import { people } from './people.ts';
 
-export const en = { ...words, alignment, changes, partners, people, sheets };
+export const en = { ...words, alignment, apart, changes, partners, people, sheets };

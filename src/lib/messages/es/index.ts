@@ -1,10 +1,11 @@
 /** Spanish of Latin America, whole; the app fetches it in pieces: `first.ts`, and the late areas. */
 import { type Words } from '../words.ts';
 import { alignment } from './alignment.ts';
+import { apart } from './apart.ts';
 import { changes } from './changes.ts';
 import { words } from './first.ts';
 import { sheets } from './import.ts';
 import { partners } from './partners.ts';
 import { people } from './people.ts';
 
-export const es = { ...words, alignment, changes, partners, people, sheets } satisfies Words;
+export const es = { ...words, alignment, apart, changes, partners, people, sheets } satisfies Words;
