@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startHttpServer, type Caller, type HttpServer, type JsonBody } from '#test/http.ts';
-import { documentKey } from '../../src/lib/protocol/documents.ts';
+import { documentKey, seenDocument } from '../../src/lib/protocol/documents.ts';
 import { newId } from '../accounts/secrets.ts';
 
 let clock: number;
@@ -166,6 +166,25 @@ describe('an initiative', () => {
 		expect(await heads(backbone)).toEqual({ people: 1, 'private/people': 1 });
 		expect(await heads(partner)).toEqual({ people: 1 });
 		expect(await heads(viewer)).toEqual({ people: 1 });
+	});
+
+	it('tells nobody else that somebody has looked at something', async () => {
+		const { initiative, backbone, partner, viewer } = await coalition();
+		const name = seenDocument(viewer.id);
+		const { flushed } = await http.store.append([
+			{
+				doc: documentKey(initiative, name),
+				update: new Uint8Array([0, 0]),
+				binds: [],
+				brought: []
+			}
+		]);
+		await flushed;
+		const heads = async (caller: Caller) =>
+			(await caller.get(`/api/initiatives/${initiative}/heads`)).body.documents;
+		expect(await heads(viewer)).toEqual({ [name]: 1 });
+		expect(await heads(backbone)).toEqual({});
+		expect(await heads(partner)).toEqual({});
 	});
 });
 

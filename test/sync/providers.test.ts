@@ -6,6 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { type DocumentName, seenDocument } from '#lib/protocol/documents.ts';
 import { type TestPerson } from '#test/access.ts';
 import { textOf } from '#test/raw-client.ts';
 import { randomFrom, seedsFor } from '#test/random.ts';
@@ -31,8 +32,12 @@ function socketOf(person: TestPerson, origin: string): typeof globalThis.WebSock
 	return CookieSocket as unknown as typeof globalThis.WebSocket;
 }
 
-function provide(person: TestPerson, doc = new Y.Doc()): WebsocketProvider {
-	const provider = new WebsocketProvider(room.server.url, `${room.initiative}/agenda`, doc, {
+function provide(
+	person: TestPerson,
+	doc = new Y.Doc(),
+	name: DocumentName = 'agenda'
+): WebsocketProvider {
+	const provider = new WebsocketProvider(room.server.url, `${room.initiative}/${name}`, doc, {
 		WebSocketPolyfill: socketOf(person, room.server.origin),
 		disableBc: true,
 		maxBackoffTime: 200
@@ -61,6 +66,19 @@ test('three roles sync; what a viewer writes stays with the viewer', async () =>
 	const fresh = provide(room.member('viewer'));
 	await synced(fresh);
 	expect(textOf(fresh.doc)).toBe('one two three');
+});
+
+test('a viewer keeps what they have looked at, on both of their devices', async () => {
+	room = await openRoom();
+	const viewer = room.member('viewer');
+	const name = seenDocument(viewer.personId);
+	const [phone, desk] = [provide(viewer, new Y.Doc(), name), provide(viewer, new Y.Doc(), name)];
+	await Promise.all([phone, desk].map(synced));
+	phone.doc.getMap('seen').set('agenda', { at: 'Tuesday' });
+	await until(() => desk.doc.getMap('seen').has('agenda'), 'the other device');
+	const stranger = provide(room.member('backbone'), new Y.Doc(), name);
+	await new Promise((resolve) => stranger.once('closed', resolve));
+	expect(stranger.doc.getMap('seen').size).toBe(0);
 });
 
 test('a client that wrote offline brings it along, and is synced only with the content', async () => {

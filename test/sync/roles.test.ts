@@ -2,7 +2,7 @@
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { PRIVATE_PEOPLE, SINGLE_DOCUMENTS } from '#lib/protocol/documents.ts';
+import { PRIVATE_PEOPLE, seenDocument, SINGLE_DOCUMENTS } from '#lib/protocol/documents.ts';
 import { type Role } from '#lib/protocol/roles.ts';
 import { newId } from '#test/access.ts';
 import { Editor, frameOf, textOf, type RawClient } from '#test/raw-client.ts';
@@ -173,6 +173,82 @@ describe('on private/people', () => {
 			expect(await room.knock(person, { path }).closed()).toBe(4403);
 		}
 	);
+});
+
+describe('on what one person has looked at', () => {
+	const pathOf = (personId: string) => `${room.initiative}/${seenDocument(personId)}`;
+	const cases = (['backbone', 'partner', 'viewer'] as const).flatMap((role) =>
+		Object.keys(ways).map((way) => [role, way] as const)
+	);
+
+	test.each(cases)('another %s reads nothing and changes nothing by %s', async (role, way) => {
+		const owner = room.member('viewer');
+		const path = pathOf(owner.personId);
+		const author = await room.enter(owner, { path });
+		const first = new Editor();
+		author.sendUpdate(first.write('first words'));
+		await author.settledAt(1);
+		const stranger = room.knock(room.member(role), { path });
+		stranger.socket.on('open', () => {
+			ways[way]!(stranger, reader(first));
+			stranger.sendStep1();
+		});
+		expect(await stranger.closed()).toBe(4403);
+		expect(stranger.frames).toEqual([]);
+		expect((await room.server.store.read(path)).head).toBe(1);
+	});
+
+	test.each(['backbone', 'partner', 'viewer'] as const)(
+		'a %s reads and writes their own, on several devices',
+		async (role) => {
+			const owner = room.member(role);
+			const path = pathOf(owner.personId);
+			const [phone, desk] = await Promise.all([
+				room.enter(owner, { path }),
+				room.enter(owner, { path })
+			]);
+			for (const way of ['update', 'step 2', 'delete-only update', 'update in fragments']) {
+				const writer = await room.enter(owner, { path });
+				const editor = new Editor();
+				editor.receive(Y.encodeStateAsUpdate(writer.doc));
+				if (textOf(editor.doc) === '') {
+					writer.sendUpdate(editor.write('first words'));
+					await writer.settledAt(1);
+				}
+				const before = textOf(editor.doc);
+				const settled = writer.settled;
+				ways[way]!(writer, editor);
+				await until(() => writer.settled > settled, 'it to be taken');
+				expect(writer.refused).toEqual([]);
+				await until(() => textOf(phone.doc) !== before, 'their phone');
+				await until(() => textOf(desk.doc) === textOf(phone.doc), 'their desk');
+				await writer.close();
+			}
+		}
+	);
+
+	test('a role that changes changes nothing; a person who was removed opens it no more', async () => {
+		const owner = room.member('backbone');
+		const path = pathOf(owner.personId);
+		const client = await room.enter(owner, { path });
+		const editor = new Editor();
+		room.server.access.setRole(room.initiative, owner, 'viewer');
+		client.sendUpdate(editor.write('one'));
+		await client.settledAt(1);
+		expect(client.refused).toEqual([]);
+		room.server.access.setRole(room.initiative, owner, undefined);
+		expect(await client.closed()).toBe(4403);
+		expect(await room.knock(owner, { path }).closed()).toBe(4403);
+	});
+
+	test('a member of another initiative has no way to it', async () => {
+		const owner = room.member('viewer');
+		const path = pathOf(owner.personId);
+		await room.enter(owner, { path });
+		const elsewhere = room.server.access.initiative();
+		const stranger = room.server.access.member(elsewhere, 'backbone');
+		expect(await room.knock(stranger, { path }).closed()).toBe(4403);
+	});
 });
 
 test('what a viewer repeats is settled, never refused', async () => {

@@ -17,18 +17,34 @@ export const PRIVATE_PEOPLE = 'private/people';
 export type SingleDocument = (typeof SINGLE_DOCUMENTS)[number];
 export type MeetingDocument = `meeting/${string}`;
 export type PrivateDocument = typeof PRIVATE_PEOPLE;
-export type DocumentName = SingleDocument | MeetingDocument | PrivateDocument;
+/** What one person has looked at; nobody else may open it, whatever their role. */
+export type SeenDocument = `private/seen-${string}`;
+export type DocumentName = SingleDocument | MeetingDocument | PrivateDocument | SeenDocument;
+
+const SEEN = 'private/seen-';
 
 const singles: ReadonlySet<string> = new Set(SINGLE_DOCUMENTS);
 
 /** Whether `name` names a document that this version knows. */
 export function isDocumentName(name: string): name is DocumentName {
-	return singles.has(name) || isPrivateDocument(name) || isMeetingDocument(name);
+	return (
+		singles.has(name) || isPrivateDocument(name) || isMeetingDocument(name) || isSeenDocument(name)
+	);
 }
 
 /** Whether `name` is a document that only backbone members may open. */
 export function isPrivateDocument(name: string): name is PrivateDocument {
 	return name === PRIVATE_PEOPLE;
+}
+
+/** Whether `name` is `private/seen-<person>` with a valid id. */
+export function isSeenDocument(name: string): name is SeenDocument {
+	return name.startsWith(SEEN) && isId(name.slice(SEEN.length));
+}
+
+/** The document of what this person has looked at. */
+export function seenDocument(personId: string): SeenDocument {
+	return `${SEEN}${personId}`;
 }
 
 /** Whether `name` is `meeting/<id>` with a valid id. */

@@ -2,7 +2,7 @@
  * Who may do what. The only rule that grants access; client and server ask the same function.
  * Nothing inside a document grants anything.
  */
-import { type DocumentName, isPrivateDocument } from './documents.ts';
+import { type DocumentName, isPrivateDocument, isSeenDocument, seenDocument } from './documents.ts';
 
 /** `contributor` (reads all; writes comments, positions, suggestions, answers) is reserved. */
 export const ROLES = ['backbone', 'partner', 'viewer'] as const;
@@ -23,6 +23,8 @@ export function isRole(value: unknown): value is Role {
 
 /** Whether this member may read or write this document. */
 export function mayAccess(member: Member, document: DocumentName, action: Action): boolean {
+	// What somebody has looked at is theirs alone, and theirs to write in whatever their role.
+	if (isSeenDocument(document)) return document === seenDocument(member.personId);
 	if (isPrivateDocument(document)) return member.role === 'backbone';
 	return action === 'read' || member.role !== 'viewer';
 }

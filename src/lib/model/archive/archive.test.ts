@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { archive as english } from '#lib/messages/en/archive.ts';
 import { archive as spanish } from '#lib/messages/es/archive.ts';
-import { PRIVATE_PEOPLE, type DocumentName } from '#lib/protocol/documents.ts';
+import { PRIVATE_PEOPLE, seenDocument, type DocumentName } from '#lib/protocol/documents.ts';
 import { sampleDocuments } from '#server/cli/sample/seed.ts';
 import { penOf } from '#test/peers.ts';
 import { randomFrom, seedsFor } from '#test/random.ts';
@@ -201,6 +201,29 @@ describe('a whole initiative as one file', () => {
 			[...without].filter(([, bytes]) => new TextDecoder().decode(bytes).includes('555 0100'))
 		).toEqual([]);
 		expect(textIn(without, 'README.md')).toContain('- Contact details of people, which only');
+	});
+
+	it('has nothing of what one person looked at, and takes nothing of it in', () => {
+		const doc = new Y.Doc();
+		doc.getMap('seen').set('agenda', { at: '2026-02-16T09:00:00Z' });
+		const looked = [seenDocument(ID), [Y.encodeStateAsUpdate(doc)]] as const;
+		const documents = new Map([...sampleInput.documents, looked]);
+		const files = archiveFiles({ ...sampleInput, documents, withContacts: true });
+		expect(files).toEqual(archiveFiles({ ...sampleInput, withContacts: true }));
+		const texts = Object.fromEntries(
+			[...documents].map(([name, [state = new Uint8Array()]]) => [
+				name,
+				Buffer.from(state).toString('base64')
+			])
+		);
+		const copy = {
+			format: 'keel-copy',
+			version: 1,
+			initiative: { id: ID, name: 'Eastbrook' },
+			documents: texts
+		};
+		const read = readArchive(new TextEncoder().encode(JSON.stringify(copy)));
+		expect(read.ok && [...read.value.documents.keys()]).toEqual([...sampleInput.documents.keys()]);
 	});
 
 	it('names the file in letters that every system takes', () => {

@@ -1,6 +1,6 @@
 /** Opening somebody's file: everything in it is judged before anything of it is used. */
 import * as Y from 'yjs';
-import { type DocumentName } from '../../protocol/documents.ts';
+import { type DocumentName, isSeenDocument } from '../../protocol/documents.ts';
 import { FORMAT } from '../../protocol/format.ts';
 import { formatOf } from '../schema/format.ts';
 import { failure, type Result, success } from '../schema/result.ts';
@@ -87,6 +87,8 @@ function checked(
 ): Result<Archive, ArchiveError> {
 	const documents = new Map<DocumentName, Uint8Array>();
 	for (const [name, state] of states) {
+		// No file of ours has what one person looked at; one that was made has no say in it.
+		if (isSeenDocument(name)) continue;
 		if (state.length > MOST_DOCUMENT_BYTES) return failure({ type: 'too-large' });
 		const canonical = checkedState(state);
 		if (canonical === 'newer') return failure({ type: 'newer' });

@@ -1,5 +1,5 @@
 /** Making the one file: readable pages and tables for people, exact documents beside them. */
-import { type DocumentName, isPrivateDocument } from '../../protocol/documents.ts';
+import { type DocumentName, isPrivateDocument, isSeenDocument } from '../../protocol/documents.ts';
 import { readInitiative } from '../initiative/initiative.ts';
 import { foldName } from '../schema/names.ts';
 import { indexOf } from '../workspace.ts';
@@ -61,7 +61,8 @@ export function archiveFiles({
 }: ArchiveInput): ReadonlyMap<string, Uint8Array> {
 	const states = new Map<DocumentName, Uint8Array>();
 	for (const [name, updates] of documents) {
-		if (isPrivateDocument(name) && !withContacts) continue;
+		// What one person has looked at belongs to nobody's copy of the initiative.
+		if (isSeenDocument(name) || (isPrivateDocument(name) && !withContacts)) continue;
 		const state = canonicalState(updates);
 		if (!isEmptyState(state)) states.set(name, state);
 	}
