@@ -103,7 +103,10 @@ const archivedSchema = v.object({
 	reason: v.optional(v.pipe(v.string(), v.maxLength(500)), '')
 });
 
-const frame = { createdAt: instant(), createdBy: text('', 100), archived: atomic(archivedSchema) };
+/** Every record's own key: since when it is put away, by whom and why. */
+export const archivedField = atomic(archivedSchema);
+
+const frame = { createdAt: instant(), createdBy: text('', 100), archived: archivedField };
 
 /** A record type over its fields; `needs` names value fields that a person must not leave blank. */
 export function defineRecord<F extends Fields>(

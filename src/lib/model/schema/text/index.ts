@@ -23,6 +23,6 @@ export {
 	NODES,
 	type Style
 } from './names.ts';
-export { plainText, readBlocks, reference, within } from './read.ts';
+export { plainText, readBlock, readBlocks, reference, within } from './read.ts';
 export { insertBlock, rewriteWords } from './rewrite.ts';
 export { writeBlocks } from './write.ts';

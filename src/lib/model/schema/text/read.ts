@@ -43,7 +43,8 @@ function childrenNamed(parent: Y.XmlElement, name: string): readonly Y.XmlElemen
 		.flatMap((child) => (child instanceof Y.XmlElement && child.nodeName === name ? [child] : []));
 }
 
-function readBlock(element: Y.XmlElement): TextBlock {
+/** One block as it can be shown. */
+export function readBlock(element: Y.XmlElement): TextBlock {
 	const attribute = (name: string): unknown => element.getAttribute(name);
 	const kind = attribute('kind');
 	return {
