@@ -31,6 +31,8 @@ export interface IndexDoc extends Handle {
 	readonly documents: Collection;
 	/** `StageAssessment` by id. */
 	readonly stages: Collection;
+	/** `Version` by id. */
+	readonly versions: Collection;
 }
 
 export interface AgendaDoc extends Handle {
@@ -80,7 +82,8 @@ export function indexOf(doc: Y.Doc, pen: Pen): IndexDoc {
 		pen,
 		initiative: doc.getMap('initiative'),
 		documents: doc.getMap('documents'),
-		stages: doc.getMap('stages')
+		stages: doc.getMap('stages'),
+		versions: doc.getMap('versions')
 	};
 }
 
