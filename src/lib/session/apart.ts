@@ -60,6 +60,13 @@ export interface History {
 	): Promise<Result<{ readonly entries: readonly HistoryEntry[]; readonly more: boolean }>>;
 	/** The document after the row `seq`, as a Yjs update, V1, with every letter that was taken out since. */
 	state(name: DocumentName, seq: number): Promise<Result<Uint8Array>>;
-	/** The committed sequence number of each document, as `heads` answers it. */
-	heads(): Promise<Result<ReadonlyMap<DocumentName, number>>>;
+	/** How far each document has come, as `heads` answers it. */
+	heads(): Promise<Result<Heads>>;
+}
+
+/** How far the documents of an initiative have come on its server. */
+export interface Heads {
+	/** Which log the sequence numbers belong to: another after the initiative began anew on a server. */
+	readonly epoch: string;
+	readonly documents: ReadonlyMap<DocumentName, number>;
 }

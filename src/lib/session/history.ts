@@ -23,7 +23,7 @@ export function openHistory({ api, initiativeId, mayAsk }: HistoryOptions): Hist
 			for (const [name, head] of answer.value.documents) {
 				if (isDocumentName(name)) heads.set(name, head);
 			}
-			return succeed(heads);
+			return succeed({ epoch: answer.value.epoch, documents: heads });
 		}
 	};
 }

@@ -29,6 +29,8 @@ export const Version = defineRecord(
 		/** The document it is of; empty for the whole initiative. */
 		document: text('', 200),
 		/** By document name: the sequence number on the server up to which it holds. */
+		/** Which log of which server the numbers belong to. */
+		log: text('', 100),
 		heads: keyedBy(maybeInteger(0, Number.MAX_SAFE_INTEGER))
 	},
 	['name']
@@ -38,14 +40,15 @@ export type Version = RecordOf<typeof Version>;
 export interface NewVersion {
 	readonly name: string;
 	readonly document?: string | undefined;
+	readonly log: string;
 	readonly heads: ReadonlyMap<string, number>;
 }
 
 /** Names what the server has now. Call it when everything of this device is saved there. */
 export function addVersion(index: IndexDoc, init: NewVersion): Result<string, CommandError> {
-	const { name, document = '', heads } = init;
+	const { name, document = '', log, heads } = init;
 	const own = [...heads].filter(([held]) => document === '' || held === document);
-	return addRecord(shelf(index), { name: name.trim(), document, heads: own });
+	return addRecord(shelf(index), { name: name.trim(), document, log, heads: own });
 }
 
 export function renameVersion(index: IndexDoc, id: string, name: string): Done {
