@@ -59,7 +59,7 @@ export interface JoinSide {
 export interface LostWords {
 	/** Whose: the index in `sides`. */
 	readonly side: 0 | 1;
-	/** Run by run, in the order in which they stood; words of a line of their own end the run before. */
+	/** Run by run, in the order in which they stood. */
 	readonly runs: readonly string[];
 }
 

@@ -1,0 +1,92 @@
+/** Where in one line two sides met: stretches of sentences that both touched. */
+import { type Line, wordsOf } from './lines.ts';
+import { sentencesOf, type Stretch } from './sentences.ts';
+import { MARK, stands, type View, VIEWS } from './sides.ts';
+
+/**
+ * The stretches of a line that belong together, because a sentence or an edit spans them in one of the four
+ * readings. Each reading of a stretch is made of whole sentences of that reading.
+ */
+export interface Section extends Stretch {
+	/** Both sides touched one sentence of it, and the words are not simply those of one side. */
+	readonly isMet: boolean;
+}
+
+export function sectionsOf(line: Line): readonly Section[] {
+	const sentences = VIEWS.flatMap((view) => sentencesIn(line, view));
+	const met = sentences.filter(({ isMet }) => isMet);
+	const joined: { from: number; end: number }[] = [];
+	for (const { from, end } of [...sentences, ...editsOf(line)].sort((a, b) => a.from - b.from)) {
+		const last = joined.at(-1);
+		if (last && from < last.end) last.end = Math.max(last.end, end);
+		else joined.push({ from, end });
+	}
+	return joined.map((stretch) => ({
+		...stretch,
+		isMet:
+			met.some(({ from }) => from >= stretch.from && from < stretch.end) && isMix(line, stretch)
+	}));
+}
+
+interface Sentence extends Stretch {
+	readonly isMet: boolean;
+}
+
+function sentencesIn(line: Line, view: View): readonly Sentence[] {
+	const places: number[] = [];
+	line.marks.forEach((marks, at) => {
+		if (stands(view, marks)) places.push(at);
+	});
+	return sentencesOf(wordsOf(line, view)).map(({ from, end }) => {
+		const own = places.slice(from, end);
+		return {
+			from: own[0] ?? 0,
+			end: (own.at(-1) ?? 0) + 1,
+			isMet:
+				own.some((at) => touched(line, at, 'mine')) && own.some((at) => touched(line, at, 'theirs'))
+		};
+	});
+}
+
+/** Whether one side, and it alone, brought or took out a letter. What both took out, both agree about. */
+function touched({ marks }: Line, at: number, side: 'mine' | 'theirs'): boolean {
+	const known = marks[at] ?? 0;
+	const [came, out, other] =
+		side === 'mine'
+			? [MARK.mine, MARK.outHere, MARK.outThere]
+			: [MARK.theirs, MARK.outThere, MARK.outHere];
+	// What they had of ours when they wrote is for both as if it had always stood there.
+	if ((known & came) > 0) return (known & MARK.known) === 0;
+	return (known & out) > 0 && (known & other) === 0;
+}
+
+/** Stretches between letters that all four readings have, without white space around them. */
+function editsOf({ letters, marks }: Line): readonly Stretch[] {
+	const edits: Stretch[] = [];
+	for (let from = 0; from < marks.length; from += 1) {
+		if (isKept(marks[from])) continue;
+		let end = from + 1;
+		while (end < marks.length && !isKept(marks[end])) end += 1;
+		const words = letters.slice(from, end);
+		const edge = words.length - words.trimStart().length;
+		if (words.trim() !== '') edits.push({ from: from + edge, end: from + words.trimEnd().length });
+		from = end;
+	}
+	return edits;
+}
+
+function isKept(marks = 0): boolean {
+	return VIEWS.every((view) => stands(view, marks));
+}
+
+/** Whether the joined words are another thing than one side's, the other having changed nothing. */
+function isMix(line: Line, { from, end }: Stretch): boolean {
+	const [base, mine, theirs, now] = VIEWS.map((view) => plain(wordsOf(line, view, from, end)));
+	if (mine === base) return now !== theirs;
+	if (theirs === base || mine === theirs) return now !== mine;
+	return true;
+}
+
+function plain(words: string): string {
+	return words.replaceAll(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,112 @@
+/** The lines of texts that a side touched, each with every letter that the base or a side had. */
+import * as Y from 'yjs';
+import { NODES } from '../../schema/text/index.ts';
+import { type Sides, stands, type View, VIEWS } from './sides.ts';
+
+/** A shared type, as far as its place and its items go. */
+export interface Node {
+	readonly _item: Y.Item | null;
+	readonly _start: Y.Item | null;
+	readonly _map: ReadonlyMap<string, Y.Item>;
+}
+
+/** One block, or a plain text that stands in its record by itself. */
+export interface Line {
+	/** The block; the text itself where it stands in no block. */
+	readonly node: Node;
+	readonly isAlive: boolean;
+	/** All letters in their order, whichever reading has them. */
+	readonly letters: string;
+	/** What is known of each letter, as `MARK`s. */
+	readonly marks: Uint8Array;
+	/** Where the letters come from: those at and after `at`, up to the next, are `client.clock` and on. */
+	readonly origins: readonly Origin[];
+}
+
+export interface Origin {
+	readonly at: number;
+	readonly client: number;
+	readonly clock: number;
+}
+
+const HOLDERS: ReadonlySet<string> = new Set([NODES.table, NODES.row, NODES.cell]);
+/** Stands for an embedded thing. */
+const THING = '\u{FFFC}';
+
+/** The lines in which something came, went, or got another look. */
+export function touchedLines(sides: Sides): readonly Line[] {
+	const nodes = new Set<Node>();
+	for (const item of sides.touched()) {
+		const node = nodeOf(item);
+		if (node) nodes.add(node);
+	}
+	return [...nodes].map((node) => lineOf(node, sides));
+}
+
+/** The words of a stretch of a line in one reading. */
+export function wordsOf(line: Line, view: View, from = 0, end = line.marks.length): string {
+	let words = '';
+	let began = from;
+	for (let at = from; at <= end; at += 1) {
+		if (at < end && stands(view, line.marks[at] ?? 0)) continue;
+		words += line.letters.slice(began, at);
+		began = at + 1;
+	}
+	return words;
+}
+
+/** The texts that make up a line, gone ones too. */
+export function textsOf(node: Node): readonly Y.Text[] {
+	if (node instanceof Y.Text) return [node];
+	return [...itemsOf(node)].flatMap(({ content }) => {
+		const type: unknown = content instanceof Y.ContentType ? content.type : undefined;
+		return type instanceof Y.XmlText ? [type] : [];
+	});
+}
+
+/** Everything that ever stood in a list, in its order. */
+export function* itemsOf(type: Node): Iterable<Y.Item> {
+	for (let item = type._start; item !== null; item = item.right) yield item;
+}
+
+function nodeOf({ parent, parentSub, content }: Y.Item): Node | undefined {
+	if (parent instanceof Y.Text) {
+		const block: unknown = parent._item?.parent;
+		return block instanceof Y.XmlElement ? block : parent;
+	}
+	if (parent instanceof Y.XmlElement && !HOLDERS.has(parent.nodeName)) return parent;
+	if (parentSub !== null || !(content instanceof Y.ContentType)) return undefined;
+	const type: unknown = content.type;
+	return type instanceof Y.XmlElement && !HOLDERS.has(type.nodeName) ? type : undefined;
+}
+
+function lineOf(node: Node, sides: Sides): Line {
+	const letters: string[] = [];
+	const marks: number[] = [];
+	const origins: Origin[] = [];
+	for (const text of textsOf(node)) {
+		for (const item of itemsOf(text)) {
+			const { client, clock } = item.id;
+			const held = lettersOf(item);
+			let last = -2;
+			for (let offset = 0; offset < held.length; offset += 1) {
+				const known = sides.marks(client, clock + offset, !item.deleted);
+				// What a side wrote and took out again is nobody's matter.
+				if (!VIEWS.some((view) => stands(view, known))) continue;
+				if (last !== offset - 1 || offset === 0) {
+					origins.push({ at: marks.length, client, clock: clock + offset });
+				}
+				last = offset;
+				letters.push(held.charAt(offset));
+				marks.push(known);
+			}
+		}
+	}
+	const isAlive = node._item?.deleted !== true;
+	return { node, isAlive, letters: letters.join(''), marks: Uint8Array.from(marks), origins };
+}
+
+function lettersOf({ content }: Y.Item): string {
+	if (content instanceof Y.ContentString) return content.str;
+	return content instanceof Y.ContentEmbed ? THING : '';
+}

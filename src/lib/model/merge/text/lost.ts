@@ -1,0 +1,52 @@
+/** Words of one side that stand nowhere any more, though that side did not take them out. */
+import { type Line, wordsOf } from './lines.ts';
+import { type Section } from './collisions.ts';
+import { type Stretch } from './sentences.ts';
+import { MARK, stands } from './sides.ts';
+
+export interface Loss {
+	readonly side: 'mine' | 'theirs';
+	readonly runs: readonly string[];
+	/** The sentences they stood in. */
+	readonly stretch: Stretch;
+}
+
+/** What each side lost in a line. */
+export function lossesOf(line: Line, sections: readonly Section[]): readonly Loss[] {
+	return (['mine', 'theirs'] as const).flatMap((side) => {
+		const runs = runsOf(line, side);
+		const [first, last] = [runs[0], runs.at(-1)];
+		if (!first || !last) return [];
+		const around = sections.filter(({ from, end }) => from < last.end && end > first.from);
+		return [
+			{
+				side,
+				runs: runs.map(({ from, end }) => wordsOf(line, side, from, end)),
+				stretch: {
+					from: Math.min(first.from, ...around.map(({ from }) => from)),
+					end: Math.max(last.end, ...around.map(({ end }) => end))
+				}
+			}
+		];
+	});
+}
+
+/** Stretches of lost letters, not parted by what that side itself does not see. White space is no loss. */
+function runsOf(line: Line, side: 'mine' | 'theirs'): readonly Stretch[] {
+	const runs: { from: number; end: number }[] = [];
+	let isOpen = false;
+	line.marks.forEach((marks, at) => {
+		if (isLost(marks, side)) {
+			const last = runs.at(-1);
+			if (isOpen && last) last.end = at + 1;
+			else runs.push({ from: at, end: at + 1 });
+			isOpen = true;
+		} else if (stands(side, marks)) isOpen = false;
+	});
+	return runs.filter(({ from, end }) => wordsOf(line, side, from, end).trim() !== '');
+}
+
+function isLost(marks: number, side: 'mine' | 'theirs'): boolean {
+	const [came, out] = side === 'mine' ? [MARK.mine, MARK.outHere] : [MARK.theirs, MARK.outThere];
+	return (marks & came) > 0 && (marks & (out | MARK.alive)) === 0;
+}

@@ -1,0 +1,44 @@
+/** Who made what of a text: told by the ids of letters; words that were only taken out bear nobody's name. */
+import { type JoinInput } from '../report.ts';
+import { type Line } from './lines.ts';
+import { type Stretch } from './sentences.ts';
+import { MARK, type Sides } from './sides.ts';
+
+export interface People {
+	/** The others who wrote something that arrived. */
+	readonly others: readonly string[];
+	/** Account ids of those of a side who wrote in a stretch; if nobody did, of those who must have been it. */
+	byOf(line: Line, stretch: Stretch, side: 'mine' | 'theirs'): readonly string[];
+}
+
+export function peopleOf({ owners, me }: JoinInput, sides: Sides): People {
+	const named = (clients: Iterable<number>): readonly string[] => {
+		const found = new Set<string>();
+		for (const client of clients) {
+			const owner = owners[client];
+			if (owner !== undefined) found.add(owner);
+		}
+		return [...found].sort();
+	};
+	const others = named(sides.others);
+	return {
+		others: others.filter((person) => person !== me),
+		byOf(line, stretch, side) {
+			const writers = named(clientsIn(line, stretch, MARK[side]));
+			if (writers.length > 0) return writers;
+			if (side === 'mine') return [me];
+			return others.length === 1 ? others : [];
+		}
+	};
+}
+
+function* clientsIn(line: Line, { from, end }: Stretch, mark: number): Iterable<number> {
+	for (const [index, { at, client }] of line.origins.entries()) {
+		const next = line.origins[index + 1]?.at ?? line.marks.length;
+		for (let letter = Math.max(at, from); letter < Math.min(next, end); letter += 1) {
+			if (((line.marks[letter] ?? 0) & mark) === 0) continue;
+			yield client;
+			break;
+		}
+	}
+}

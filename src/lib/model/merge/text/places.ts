@@ -1,0 +1,111 @@
+/** Where in a document a line stands. */
+import * as Y from 'yjs';
+import { NODES, reference } from '../../schema/text/index.ts';
+import { type Place } from '../report.ts';
+import { itemsOf, type Node } from './lines.ts';
+
+/** The text a line belongs to: what stands in a record under a field, or is a root itself. */
+export function textHolding(node: Node): Node {
+	let text = node;
+	for (let item = text._item; item && item.parentSub === null; item = text._item) {
+		if (!(item.parent instanceof Y.AbstractType)) break;
+		text = item.parent;
+	}
+	return text;
+}
+
+/** The record and field of a text. */
+export function placeOfText(text: Node, doc: Y.Doc): Place {
+	const path: string[] = [];
+	let root = text;
+	for (let item = root._item; item; item = root._item) {
+		path.unshift(item.parentSub ?? '');
+		if (!(item.parent instanceof Y.AbstractType)) break;
+		root = item.parent;
+	}
+	const name = [...doc.share].find(([, type]) => type === root)?.[0] ?? '';
+	const [first, ...rest] = path;
+	if (first === undefined) return { root: name, record: name };
+	return rest.length === 0
+		? { root: name, record: name, field: first }
+		: { root: name, record: first, field: rest.join('/') };
+}
+
+/** The id of a block; of one that is gone, the id it had. */
+export function blockId(node: Node): string | undefined {
+	const item = node._map.get('id');
+	return item && item.content instanceof Y.ContentAny
+		? reference(item.content.arr.at(-1))
+		: undefined;
+}
+
+/** The block that stands and is nearest to a line: itself, else the one above, else the one below. */
+export function nearestBlock(node: Node): Node | undefined {
+	for (let at: Node = node; ;) {
+		const item = at._item;
+		if (!item || item.parentSub !== null) return undefined;
+		if (!item.deleted && isBlock(at)) return at;
+		const near = beside(item, 'left') ?? beside(item, 'right');
+		if (near) return near;
+		if (!(item.parent instanceof Y.AbstractType)) return undefined;
+		at = item.parent;
+	}
+}
+
+/** Orders the lines of one document by their places in each text. */
+export class TextOrder {
+	readonly #places = new Map<Node, ReadonlyMap<Y.Item, number>>();
+
+	/** The way down to a line: its place among its neighbours, at every depth. */
+	pathTo(node: Node): readonly number[] {
+		const path: number[] = [];
+		for (let item = node._item; item && item.parentSub === null;) {
+			const { parent } = item;
+			if (!(parent instanceof Y.AbstractType)) break;
+			path.unshift(this.#placesIn(parent).get(item) ?? 0);
+			item = parent._item;
+		}
+		return path;
+	}
+
+	#placesIn(parent: Node): ReadonlyMap<Y.Item, number> {
+		const known = this.#places.get(parent);
+		if (known) return known;
+		const places = new Map([...itemsOf(parent)].map((item, at) => [item, at] as const));
+		this.#places.set(parent, places);
+		return places;
+	}
+}
+
+export function comparePaths(a: readonly number[], b: readonly number[]): number {
+	for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
+		const difference = (a[at] ?? -1) - (b[at] ?? -1);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+
+function beside(item: Y.Item, side: 'left' | 'right'): Node | undefined {
+	for (let next = item[side]; next !== null; next = next[side]) {
+		const type: unknown = next.content instanceof Y.ContentType ? next.content.type : undefined;
+		if (!next.deleted && type instanceof Y.XmlElement) {
+			const block = isBlock(type) ? type : blockIn(type, side);
+			if (block) return block;
+		}
+	}
+	return undefined;
+}
+
+/** The block of a table that is nearest to what stands on its other side. */
+function blockIn(type: Y.XmlElement, side: 'left' | 'right'): Node | undefined {
+	const children = type.toArray().filter((child) => child instanceof Y.XmlElement);
+	for (const child of side === 'left' ? children.reverse() : children) {
+		const block = isBlock(child) ? child : blockIn(child, side);
+		if (block) return block;
+	}
+	return undefined;
+}
+
+function isBlock(type: Node): boolean {
+	return type instanceof Y.XmlElement && type.nodeName === NODES.block;
+}
