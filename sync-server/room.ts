@@ -141,7 +141,8 @@ export class Room {
 			this.ids.keep(claim.binds);
 			const update = isAllNews(result.reading, weighed) ? data.body : encodeNews(weighed);
 			const flushed = () => weighed.complete && peer.settled(data.frame);
-			this.#append(peer, { doc: this.doc, update, ...claim }, weighed, flushed);
+			const row = { doc: this.doc, update, ...claim, by: peer.personId, at: Date.now() };
+			this.#append(peer, row, weighed, flushed);
 		}
 		if (!weighed.complete) this.#hold(peer, this.#restOf(data, result.reading), weighed);
 		this.#retryPending();

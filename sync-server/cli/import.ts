@@ -147,12 +147,14 @@ async function isFree(store: DocStore, { initiative, documents }: Archive): Prom
 /** One batch holds every document; the initiative shows only after all of them are on disk. */
 async function plant(store: DocStore, accounts: Accounts, archive: Archive): Promise<void> {
 	const { id, name } = archive.initiative;
+	const at = Date.now();
 	const { flushed } = await store.append(
 		[...archive.documents].map(([document, update]) => ({
 			doc: documentKey(id, document),
 			update,
 			binds: [],
-			brought: []
+			brought: [],
+			at
 		}))
 	);
 	await flushed;

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { contentOf, randomHistory } from '#test/history.ts';
 import { randomFrom } from '#test/random.ts';
+import { Editor } from '#test/raw-client.ts';
 import { createMemoryStore } from './memory.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { DocGone, type Base, type DocStore, type NewRow, type Row } from './store.ts';
@@ -37,6 +40,12 @@ function words(rows: readonly Row[] | 'compacted'): string[] {
 	return rows === 'compacted'
 		? ['compacted']
 		: rows.map((one) => Buffer.from(one.update).toString());
+}
+
+function textAfter(state: Uint8Array): string {
+	const doc = new Y.Doc();
+	Y.applyUpdate(doc, state);
+	return doc.getText('t').toString();
 }
 
 async function append(store: DocStore, ...batch: NewRow[]): Promise<readonly number[]> {
@@ -112,6 +121,122 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 		expect(await store.readAfter('i/a', 1, 10)).toBe('compacted');
 	});
 
+	test('tells who sent what when, the newest first, whether it is merged or not', async () => {
+		const store = await open();
+		const minute = 60_000;
+		const at = (minutes: number) => Date.parse('2026-03-01T09:00:00Z') + minutes * minute;
+		const sent: [by: string | undefined, at: number | undefined][] = [
+			[undefined, undefined],
+			[undefined, at(0)],
+			['ana', at(1)],
+			['ana', at(10)],
+			['ana', at(20)],
+			['ben', at(20)],
+			['ana', at(21)],
+			['ana', at(20.5)]
+		];
+		for (const [by, when] of sent) await append(store, row('i/a', 'x', { by, at: when }));
+		const stretch = (from: number, to: number, by?: string, first?: number, last = first) => ({
+			from,
+			to,
+			by,
+			at: first === undefined ? undefined : at(first),
+			until: last === undefined ? undefined : at(last)
+		});
+		const stretches = [
+			stretch(7, 8, 'ana', 21, 20.5),
+			stretch(6, 6, 'ben', 20),
+			stretch(5, 5, 'ana', 20),
+			stretch(3, 4, 'ana', 1, 10),
+			stretch(2, 2, undefined, 0),
+			stretch(1, 1)
+		];
+		const tells = async () => {
+			expect(await store.history('i/a', { limit: 10 })).toEqual({ stretches, more: false });
+			expect(await store.history('i/a', { limit: 6 })).toEqual({ stretches, more: false });
+			expect(await store.history('i/a', { before: 6, limit: 2 })).toEqual({
+				stretches: stretches.slice(2, 4),
+				more: true
+			});
+			expect(await store.history('i/a', { before: 4, limit: 9 })).toEqual({
+				stretches: [stretch(3, 3, 'ana', 1), ...stretches.slice(4)],
+				more: false
+			});
+			expect(await store.history('i/a', { before: 1, limit: 9 })).toEqual({
+				stretches: [],
+				more: false
+			});
+		};
+		await tells();
+		for (const [expected, seq] of [
+			[0, 4],
+			[4, 7],
+			[7, 8]
+		] as const) {
+			expect(await store.compact('i/a', expected, base(seq, `${seq}`))).toBe(true);
+			await tells();
+		}
+		expect(await store.history('i/none', { limit: 5 })).toEqual({ stretches: [], more: false });
+	});
+
+	test('gives the document after every row, whatever was merged and deleted since', async () => {
+		const seed = Math.floor(Math.random() * 1e9);
+		const random = randomFrom(seed);
+		for (let round = 0; round < 4; round += 1) {
+			const store = await open();
+			const rows = randomHistory(random, 120);
+			let merged = 0;
+			for (const [n, update] of rows.entries()) {
+				await append(store, { doc: 'i/a', update, binds: [], brought: [] });
+				if (!random.chance(0.06)) continue;
+				const seq = merged + 1 + random.below(n + 1 - merged);
+				expect(await store.compact('i/a', merged, base(seq, 'merged'))).toBe(true);
+				merged = seq;
+			}
+			for (let seq = 1; seq <= rows.length; seq += 1) {
+				const state = await store.state('i/a', seq);
+				const note = `seed ${seed}, round ${round}, row ${seq}`;
+				expect(contentOf([state!]), note).toEqual(contentOf(rows.slice(0, seq)));
+			}
+			for (const seq of [0, -1, rows.length + 1]) {
+				expect(await store.state('i/a', seq)).toBeUndefined();
+			}
+			expect(await store.state('i/none', 1)).toBeUndefined();
+		}
+	}, 60_000);
+
+	test('the past has no hole, whatever a compactor does meanwhile', async () => {
+		const store = await open();
+		const editor = new Editor();
+		await append(store, { doc: 'i/a', update: editor.write('0'), binds: [], brought: [] });
+		let writing = true;
+		const compactor = (async () => {
+			let at = 0;
+			while (writing) {
+				const head = (await store.heads('i/')).get('i/a') ?? 0;
+				if (head > at && (await store.compact('i/a', at, base(head, `${head}`)))) at = head;
+			}
+		})();
+		const reader = (async () => {
+			while (writing) {
+				const { stretches, more } = await store.history('i/a', { limit: 5 });
+				expect({ more, from: stretches[0]?.from, entries: stretches.length }).toEqual({
+					more: false,
+					from: 1,
+					entries: 1
+				});
+				const head = stretches[0]?.to ?? 0;
+				const state = await store.state('i/a', head);
+				expect(textAfter(state!)).toHaveLength(head);
+			}
+		})();
+		for (let n = 1; n < 150; n += 1) {
+			await append(store, { doc: 'i/a', update: editor.write('x'), binds: [], brought: [] });
+		}
+		writing = false;
+		await Promise.all([compactor, reader]);
+	}, 30_000);
+
 	test('of several compactions at once one wins and the others change nothing', async () => {
 		const store = await open();
 		for (const text of ['1', '2', '3']) await append(store, row('i/a', text));
@@ -152,11 +277,15 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 	test('a destroyed document is empty and refuses the whole batch', async () => {
 		const store = await open();
 		await append(store, row('i/a', '1', { binds: [{ client: 7, person: 'ana' }] }));
+		await append(store, row('i/a', '2'));
+		await store.compact('i/a', 0, base(1, 'one'));
 		await store.destroy('i/a');
 		await expect(store.append([row('i/b', '1'), row('i/a', '2')])).rejects.toThrow(DocGone);
 		expect(await store.heads('i/')).toEqual(new Map());
 		expect((await store.read('i/a')).rows).toEqual([]);
 		expect(await store.owners('i/a')).toEqual(new Map());
+		expect(await store.history('i/a', { limit: 5 })).toEqual({ stretches: [], more: false });
+		expect(await store.state('i/a', 1)).toBeUndefined();
 	});
 
 	test('takes empty and 16 MB updates and any text as an id', async () => {
@@ -180,7 +309,10 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 			const seq = 1 + random.below(40);
 			const kind = random.below(10);
 			const run = async (on: DocStore): Promise<unknown> => {
-				if (kind < 5) return (await on.append([row(doc, `${step}`)])).seqs;
+				if (kind < 5) {
+					const sent = { by: `person ${seq % 3}`, at: step * 100_000 };
+					return (await on.append([row(doc, `${step}`, sent)])).seqs;
+				}
 				if (kind < 6) return on.compact(doc, (await on.read(doc)).head - 3, base(seq, `${seq}`));
 				if (kind < 7) {
 					const { base: found } = await on.read(doc);
@@ -190,7 +322,8 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 				if (kind < 8) return words(await on.readAfter(doc, seq, 5));
 				if (kind < 9) return on.heads('i/');
 				const { base: found, head, rows } = await on.read(doc);
-				return { found, head, rows: words(rows) };
+				const past = await on.history(doc, { before: seq * 2, limit: 1 + (seq % 5) });
+				return { found, head, rows: words(rows), past };
 			};
 			expect(await run(store), `seed ${seed}, step ${step}`).toEqual(await run(model));
 		}

@@ -1,10 +1,14 @@
 /** The store without a disk: the reference for the others, and for tests. Nothing survives it. */
+import { type PastRow } from './past-rows.ts';
+import { Gathering, stateOf, stretchOf } from './past.ts';
 import { Corrupt, DocGone, type Base, type Brought, type DocStore, type Row } from './store.ts';
 
 interface Kept {
 	head: number;
 	base: Base | undefined;
 	rows: Row[];
+	/** Every row, covered by the base or not. */
+	readonly past: PastRow[];
 	readonly owners: Map<number, string>;
 	readonly brought: Brought[];
 	gone: boolean;
@@ -21,6 +25,7 @@ export function createMemoryStore(): DocStore {
 				head: 0,
 				base: undefined,
 				rows: [],
+				past: [],
 				owners: new Map(),
 				brought: [],
 				gone: false
@@ -47,7 +52,9 @@ export function createMemoryStore(): DocStore {
 			const seqs = batch.map((row) => {
 				const doc = kept(row.doc);
 				doc.head += 1;
-				doc.rows.push({ seq: doc.head, update: row.update.slice() });
+				const added = { seq: doc.head, update: row.update.slice() };
+				doc.rows.push(added);
+				doc.past.push({ ...added, by: row.by, at: row.at });
 				for (const { client, person } of row.binds) {
 					if (!doc.owners.has(client)) doc.owners.set(client, person);
 				}
@@ -95,12 +102,27 @@ export function createMemoryStore(): DocStore {
 			found.rows = found.rows.filter((row) => row.seq > next.seq);
 			return true;
 		},
+		async history(doc, { before = Infinity, limit }) {
+			await open();
+			const gathering = new Gathering(limit);
+			for (const row of (docs.get(doc)?.past ?? []).toReversed()) {
+				if (row.seq < before && !gathering.add(stretchOf(row))) break;
+			}
+			return gathering.past;
+		},
+		async state(doc, seq) {
+			await open();
+			const past = docs.get(doc)?.past ?? [];
+			if (seq < 1 || seq > past.length) return undefined;
+			return stateOf(past.slice(0, seq).map(({ update }) => update));
+		},
 		async destroy(doc) {
 			await open();
 			const found = kept(doc);
 			found.gone = true;
 			found.base = undefined;
 			found.rows = [];
+			found.past.length = 0;
 			found.head = 0;
 			found.owners.clear();
 			found.brought.length = 0;

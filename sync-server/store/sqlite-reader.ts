@@ -2,13 +2,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32, gunzipSync } from 'node:zlib';
 import { openLogDatabase } from './database.ts';
-import { failureOf, type ReadRequest } from './sqlite-wire.ts';
+import { GROWING_BYTES } from './packing.ts';
+import { failureOf, type Covered, type ReadRequest } from './sqlite-wire.ts';
+import { bytes, openPastRows } from './sqlite-past-rows.ts';
 import { Corrupt, type Base, type Row, type Snapshot } from './store.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The reader runs in a thread of its own');
 const database = openLogDatabase(workerData.path);
 
+const past = openPastRows(database);
 const sql = {
 	find: database.prepare('SELECT num, head, base, gone FROM doc WHERE id = ?'),
 	base: database.prepare('SELECT seq, state, sv, ds, roots, sum FROM base WHERE num = ?'),
@@ -21,11 +24,6 @@ const sql = {
 		'SELECT id, head FROM doc WHERE id >= ? AND id < ? AND head > 0 AND gone = 0'
 	)
 };
-
-function bytes(value: unknown): Uint8Array {
-	if (!(value instanceof Uint8Array)) throw new Corrupt('A stored record has no bytes');
-	return value;
-}
 
 function rowsAfter(id: string, num: number, after: number, limit: number): Row[] {
 	let expected = after;
@@ -65,6 +63,18 @@ function read(id: string, knownBaseSeq: number | undefined): Snapshot {
 	return { base: baseSeq === knownBaseSeq ? 'known' : baseOf(id, num, baseSeq), rows, head };
 }
 
+/** The rows after the base up to `upTo`, and those of the last chunk before them, while it may grow. */
+function covered(id: string, expected: number, upTo: number): Covered {
+	const found = sql.find.get(id);
+	if (!found || found.gone !== 0) return undefined;
+	if (Number(found.base) !== expected || Number(found.head) < upTo || upTo <= expected)
+		return undefined;
+	const num = Number(found.num);
+	const last = past.chunkBefore(num, expected + 1);
+	const grows = last && !last.whole && last.size <= GROWING_BYTES && last.last === expected;
+	return { rows: past.log(id, num, expected, upTo), tail: grows ? past.rowsOf(id, last) : [] };
+}
+
 function perform(request: ReadRequest): unknown {
 	switch (request.type) {
 		case 'read':
@@ -75,6 +85,8 @@ function perform(request: ReadRequest): unknown {
 			if (Number(found.base) > request.after) return 'compacted';
 			return rowsAfter(request.doc, Number(found.num), request.after, request.limit);
 		}
+		case 'covered':
+			return covered(request.doc, request.expected, request.upTo);
 		case 'owners':
 			return new Map(
 				sql.owners

@@ -1,4 +1,6 @@
 /** What the store's main side and its threads say to each other. */
+import { type StoredChunk } from './packing.ts';
+import { type PastRow } from './past-rows.ts';
 import {
 	Corrupt,
 	DocGone,
@@ -24,6 +26,8 @@ export type WriteRequest =
 			readonly doc: string;
 			readonly expected: Seq;
 			readonly next: StoredBase;
+			/** The rows it covers. */
+			readonly chunks: readonly StoredChunk[];
 	  }
 	| { readonly type: 'destroy'; readonly doc: string }
 	| { readonly type: 'probe' };
@@ -37,9 +41,34 @@ export type ReadRequest =
 			readonly after: Seq;
 			readonly limit: number;
 	  }
+	| {
+			readonly type: 'covered';
+			readonly doc: string;
+			readonly expected: Seq;
+			readonly upTo: Seq;
+	  }
 	| { readonly type: 'owners'; readonly doc: string }
 	| { readonly type: 'brought'; readonly doc: string }
 	| { readonly type: 'heads'; readonly prefix: string };
+
+/** What the thread that reads the past does. */
+export type PastRequest =
+	| {
+			readonly type: 'history';
+			readonly doc: string;
+			readonly before: Seq | undefined;
+			readonly limit: number;
+	  }
+	| { readonly type: 'state'; readonly doc: string; readonly seq: Seq };
+
+/** The rows that a new base covers; undefined when the old one is not the expected one any more. */
+export type Covered =
+	| {
+			readonly rows: readonly PastRow[];
+			/** The rows of the chunk before them, while it may grow. */
+			readonly tail: readonly PastRow[];
+	  }
+	| undefined;
 
 export type Failure = {
 	readonly name: string;

@@ -5,8 +5,10 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { parentPort, workerData } from 'node:worker_threads';
-import { DOCUMENT_SCHEMA, openLogDatabase } from './database.ts';
+import { openLogDatabase } from './database.ts';
 import { checkStoreId, syncFolder } from './folder.ts';
+import { type StoredChunk } from './packing.ts';
+import { bringUp } from './schema.ts';
 import { failureOf, type Failure, type StoredBase, type WriteRequest } from './sqlite-wire.ts';
 import { DocGone, type NewRow } from './store.ts';
 
@@ -15,7 +17,7 @@ const port = parentPort;
 if (!port) throw new Error('The writer runs in a thread of its own');
 
 const database = openLogDatabase(path);
-database.exec(DOCUMENT_SCHEMA);
+bringUp(database);
 checkStoreId(folder, database);
 database.exec("INSERT OR REPLACE INTO store_meta VALUES ('opened', datetime('now'))");
 const wal = openSync(`${path}-wal`, 'r+');
@@ -27,7 +29,9 @@ const sql = {
 	),
 	find: database.prepare('SELECT num, head, base, gone FROM doc WHERE id = ?'),
 	setHead: database.prepare('UPDATE doc SET head = ? WHERE num = ?'),
-	row: database.prepare('INSERT INTO log (num, seq, upd, sum) VALUES (?, ?, ?, ?)'),
+	row: database.prepare(
+		'INSERT INTO log (num, seq, upd, sum, person, at) VALUES (?, ?, ?, ?, ?, ?)'
+	),
 	bind: database.prepare('INSERT OR IGNORE INTO client (num, id, person) VALUES (?, ?, ?)'),
 	brought: database.prepare(
 		'INSERT OR IGNORE INTO brought (num, id, clock, length, person) VALUES (?, ?, ?, ?, ?)'
@@ -35,8 +39,9 @@ const sql = {
 	setBase: database.prepare('UPDATE doc SET base = ? WHERE num = ? AND base = ?'),
 	base: database.prepare('INSERT OR REPLACE INTO base VALUES (?, ?, ?, ?, ?, ?, ?)'),
 	cover: database.prepare('DELETE FROM log WHERE num = ? AND seq <= ?'),
+	chunk: database.prepare('INSERT OR REPLACE INTO history VALUES (?, ?, ?, 0, ?, ?, ?)'),
 	gone: database.prepare('UPDATE doc SET gone = 1, head = 0, base = 0 WHERE num = ?'),
-	forget: ['log', 'base', 'client', 'brought'].map((table) =>
+	forget: ['log', 'base', 'history', 'client', 'brought'].map((table) =>
 		database.prepare(`DELETE FROM ${table} WHERE num = ?`)
 	),
 	probe: database.prepare("INSERT OR REPLACE INTO store_meta VALUES ('probe', datetime('now'))")
@@ -61,7 +66,8 @@ function append(batch: readonly NewRow[]): number[] {
 		const at = docs.get(row.doc) ?? doc(row.doc);
 		docs.set(row.doc, at);
 		at.head += 1;
-		sql.row.run(at.num, at.head, row.update, crc32(row.update));
+		const { update, by = null, at: received = null } = row;
+		sql.row.run(at.num, at.head, update, crc32(update), by, received);
 		for (const { client, person } of row.binds) sql.bind.run(at.num, client, person);
 		for (const { client, clock, length, person } of row.brought) {
 			sql.brought.run(at.num, client, clock, length, person);
@@ -72,7 +78,12 @@ function append(batch: readonly NewRow[]): number[] {
 	return seqs;
 }
 
-function compact(id: string, expected: number, next: StoredBase): boolean {
+function compact(
+	id: string,
+	expected: number,
+	next: StoredBase,
+	chunks: readonly StoredChunk[]
+): boolean {
 	const found = sql.find.get(id);
 	if (!found || found.gone !== 0 || Number(found.head) < next.seq || next.seq <= expected) {
 		return false;
@@ -81,6 +92,9 @@ function compact(id: string, expected: number, next: StoredBase): boolean {
 	if (Number(sql.setBase.run(next.seq, num, expected).changes) !== 1) return false;
 	sql.base.run(num, next.seq, next.packed, next.sv, next.ds, JSON.stringify(next.roots), next.sum);
 	sql.cover.run(num, next.seq);
+	for (const { first, last, size, packed, sum } of chunks) {
+		sql.chunk.run(num, first, last, size, packed, sum);
+	}
 	return true;
 }
 
@@ -96,7 +110,7 @@ function perform(request: WriteRequest): unknown {
 		case 'append':
 			return append(request.batch);
 		case 'compact':
-			return compact(request.doc, request.expected, request.next);
+			return compact(request.doc, request.expected, request.next, request.chunks);
 		case 'destroy':
 			return destroy(request.doc);
 		case 'probe':

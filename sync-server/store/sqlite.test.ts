@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { crc32, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { contentOf, randomHistory } from '#test/history.ts';
+import { randomFrom } from '#test/random.ts';
 import { until } from '#test/until.ts';
 import { databasePath, openDatabase } from './database.ts';
 import { FolderInUse } from './folder.ts';
@@ -145,5 +149,130 @@ test('every row that was called flushed survives SIGKILL, time after time', asyn
 		await store.close();
 		expect(rows).toHaveLength(head);
 		expect(head).toBeGreaterThanOrEqual(Math.max(...flushed));
+	}
+}, 30_000);
+
+/** A database as a Keel that kept no history left it: a base that covers some rows, and rows after it. */
+async function leaveOlder(store: DocStore, rows: readonly Uint8Array[], covered: number) {
+	for (const update of rows) {
+		await store.append([{ doc: 'i/a', update, binds: [], brought: [] }]);
+	}
+	const state = Y.mergeUpdates(rows.slice(0, covered));
+	const sv = Y.encodeStateVectorFromUpdate(state);
+	const next = { seq: covered, state, sv, ds: Y.diffUpdate(state, sv), roots: ['t', 'm'] };
+	expect(await store.compact('i/a', 0, next)).toBe(true);
+	await store.close();
+	damage(`DROP TABLE history; DELETE FROM store_meta WHERE key = 'format';
+		ALTER TABLE log DROP COLUMN person; ALTER TABLE log DROP COLUMN at`);
+}
+
+test('a folder from before the history was kept tells its past from then on', async () => {
+	const rows = randomHistory(randomFrom(7), 60);
+	await leaveOlder(await open(), rows.slice(0, 50), 40);
+	const store = await open();
+	const unknown = { by: undefined, at: undefined, until: undefined };
+	expect(await store.history('i/a', { limit: 9 })).toEqual({
+		stretches: [{ from: 1, to: 50, ...unknown }],
+		more: false
+	});
+	const sent = { binds: [], brought: [], by: 'ana', at: 1_000 };
+	for (const update of rows.slice(50)) await store.append([{ doc: 'i/a', update, ...sent }]);
+	const stateIs = async (seq: number) => {
+		expect(contentOf([(await store.state('i/a', seq))!])).toEqual(contentOf(rows.slice(0, seq)));
+	};
+	for (const seq of [40, 45, 50, 60]) await stateIs(seq);
+	const bytes = Buffer.from('x');
+	expect(
+		await store.compact('i/a', 40, { seq: 55, state: bytes, sv: bytes, ds: bytes, roots: [] })
+	).toBe(true);
+	for (const seq of [40, 45, 50, 55, 60]) await stateIs(seq);
+	expect(await store.state('i/a', 39)).toBeUndefined();
+	expect((await store.history('i/a', { limit: 9 })).stretches).toEqual([
+		{ from: 51, to: 60, by: 'ana', at: 1_000, until: 1_000 },
+		{ from: 1, to: 50, ...unknown }
+	]);
+});
+
+test('rows that an older Keel merged in between are told as one, without a hole', async () => {
+	const rows = randomHistory(randomFrom(8), 40);
+	const store = await open();
+	const sent = { doc: 'i/a', binds: [], brought: [], by: 'ana', at: 1_000 };
+	for (const update of rows) await store.append([{ ...sent, update }]);
+	const empty = new Uint8Array();
+	const state = Y.mergeUpdates(rows.slice(0, 10));
+	await store.compact('i/a', 0, { seq: 10, state, sv: empty, ds: empty, roots: [] });
+	await store.close();
+	const database = new DatabaseSync(databasePath(folder));
+	const packed = gzipSync(Y.mergeUpdates(rows.slice(0, 30)));
+	database.prepare('UPDATE base SET seq = 30, state = ?, sum = ?').run(packed, crc32(packed));
+	database.exec('UPDATE doc SET base = 30; DELETE FROM log WHERE seq <= 30');
+	database.close();
+	const again = await open();
+	for (const seq of [5, 10, 30, 35, 40]) {
+		expect(contentOf([(await again.state('i/a', seq))!])).toEqual(contentOf(rows.slice(0, seq)));
+	}
+	expect(await again.state('i/a', 20)).toBeUndefined();
+	const { stretches } = await again.history('i/a', { limit: 9 });
+	expect(stretches.map(({ from, to, by }) => [from, to, by])).toEqual([
+		[31, 40, 'ana'],
+		[11, 30, undefined],
+		[1, 10, 'ana']
+	]);
+});
+
+test('a folder that a newer Keel wrote is refused with a sentence', async () => {
+	await write(await open(), 'one');
+	await stores.pop()?.close();
+	damage("UPDATE store_meta SET value = '99' WHERE key = 'format'");
+	await expect(openSqliteStore({ folder })).rejects.toThrow(/written by a newer Keel/);
+});
+
+test.each([
+	['a flipped byte', "UPDATE history SET packed = x'00'"],
+	['a hole', 'UPDATE history SET first = 2'],
+	['other bytes than were packed', 'UPDATE history SET size = size + 1']
+])('%s in the history is an error, and the document itself is whole', async (_what, sql) => {
+	const rows = randomHistory(randomFrom(9), 30);
+	const store = await open();
+	for (const update of rows) {
+		await store.append([{ doc: 'i/a', update, binds: [], brought: [] }]);
+	}
+	const empty = new Uint8Array();
+	const state = Y.mergeUpdates(rows.slice(0, 20));
+	await store.compact('i/a', 0, { seq: 20, state, sv: empty, ds: empty, roots: [] });
+	await store.close();
+	damage(sql);
+	const again = await open();
+	expect((await again.read('i/a')).head).toBe(30);
+	await expect(again.state('i/a', 20)).rejects.toThrow(Corrupt);
+	await expect(again.history('i/a', { limit: 5 })).rejects.toThrow(Corrupt);
+});
+
+test('what was merged before SIGKILL has its whole past, time after time', async () => {
+	const script = fileURLToPath(new URL('../../test/support/past-writer.ts', import.meta.url));
+	for (let round = 0; round < 5; round += 1) {
+		const child = spawn(process.execPath, [script, folder], {
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		let told = '';
+		await new Promise<void>((resolve) => {
+			child.stdout.on('data', (chunk) => {
+				told += String(chunk);
+				if (told.split('\n').length > 30) child.kill('SIGKILL');
+			});
+			child.on('exit', () => resolve());
+		});
+		const flushed = Math.max(...told.split('\n').slice(0, -1).map(Number));
+		const store = await openSqliteStore({ folder });
+		const { base, head } = await store.read('i/a');
+		expect(base).toBeDefined();
+		expect(head).toBeGreaterThanOrEqual(flushed);
+		const { stretches } = await store.history('i/a', { limit: head + 1 });
+		expect(stretches).toHaveLength(head);
+		expect(stretches.map(({ to }) => to)).toEqual(Array.from({ length: head }, (_, n) => head - n));
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, (await store.state('i/a', flushed))!);
+		expect(doc.getText('t')).toHaveLength(flushed);
+		await store.close();
 	}
 }, 30_000);

@@ -7,8 +7,14 @@ import { promisify } from 'node:util';
 import { crc32, gzip } from 'node:zlib';
 import { databasePath } from './database.ts';
 import { takeFolder } from './folder.ts';
+import { packRows } from './packing.ts';
 import { startThread, type Thread } from './sqlite-thread.ts';
-import { type ReadRequest, type WriteRequest } from './sqlite-wire.ts';
+import {
+	type Covered,
+	type PastRequest,
+	type ReadRequest,
+	type WriteRequest
+} from './sqlite-wire.ts';
 import { Corrupt, Stopped, TooLarge, type DocStore } from './store.ts';
 
 const pack = promisify(gzip);
@@ -49,6 +55,7 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 	}
 
 	const threads: Thread[] = [];
+	let historian: Promise<Thread> | undefined;
 	async function start(file: string): Promise<Thread> {
 		const url = new URL(file, import.meta.url);
 		const thread = await startThread({ file: url, data, onFlushed, onFailed });
@@ -57,6 +64,7 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 	}
 
 	async function closeThreads(): Promise<void> {
+		await (await historian?.catch(() => undefined))?.close();
 		for (const thread of threads.reverse()) await thread.close();
 		held.release();
 	}
@@ -76,6 +84,26 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 	function write(request: WriteRequest) {
 		if (broken) throw broken;
 		return writer.ask(request);
+	}
+
+	/** Few ask for the past, so its thread starts with the first who does, and anew after a failure. */
+	function pastThread(): Promise<Thread> {
+		historian ??= startThread({
+			file: new URL('./sqlite-historian.ts', import.meta.url),
+			data,
+			onFailed: () => (historian = undefined)
+		});
+		historian.catch(() => (historian = undefined));
+		return historian;
+	}
+
+	/** `T` is what the thread answers to this kind of request. */
+	async function ask<T>(request: PastRequest): Promise<T> {
+		if (broken) throw broken;
+		const answer = await (await pastThread()).ask(request).answer;
+		// reason: both ends of this channel are ours, in sqlite-historian.ts.
+		// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
+		return answer as T;
 	}
 
 	/** `T` is what the thread answers to this kind of request. */
@@ -124,13 +152,18 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		owners: (doc) => read({ type: 'owners', doc }),
 		brought: (doc) => read({ type: 'brought', doc }),
 		heads: (prefix) => read({ type: 'heads', prefix }),
+		history: (doc, { before, limit }) => ask({ type: 'history', doc, before, limit }),
+		state: (doc, seq) => ask({ type: 'state', doc, seq }),
 		async compact(doc, expected, next) {
+			const covered = await read<Covered>({ type: 'covered', doc, expected, upTo: next.seq });
+			if (!covered) return false;
+			const chunks = await packRows(covered.tail, covered.rows);
 			const { state, ...rest } = next;
 			const packed = await pack(state, { level: 1 });
 			const sum = crc32(next.ds, crc32(next.sv, crc32(packed)));
 			const stored = { ...rest, packed, sum };
-			const won = await write({ type: 'compact', doc, expected, next: stored }).answer;
-			count(packed.length);
+			const won = await write({ type: 'compact', doc, expected, next: stored, chunks }).answer;
+			count(chunks.reduce((sum, chunk) => sum + chunk.packed.length, packed.length));
 			return won === true;
 		},
 		async destroy(doc) {

@@ -26,6 +26,10 @@ export interface NewRow {
 	readonly update: Uint8Array;
 	readonly binds: readonly Binding[];
 	readonly brought: readonly Brought[];
+	/** The account whose session sent it; absent where no session did, as in an import. */
+	readonly by?: string | undefined;
+	/** When it was received, in epoch milliseconds of the server's clock; absent: unknown. */
+	readonly at?: number | undefined;
 }
 
 export interface Row {
@@ -52,6 +56,24 @@ export interface Snapshot {
 	readonly base: Base | 'known' | undefined;
 	readonly rows: readonly Row[];
 	readonly head: Seq;
+}
+
+/** A stretch of the past: what one person sent in one sitting, both numbers included. */
+export interface Stretch {
+	readonly from: Seq;
+	readonly to: Seq;
+	/** Account id; undefined for what stood before this was kept. */
+	readonly by: string | undefined;
+	/** Epoch milliseconds: when the first and the last of it were received; undefined likewise. */
+	readonly at: number | undefined;
+	readonly until: number | undefined;
+}
+
+/** Some of a document's past, the newest first. */
+export interface Past {
+	readonly stretches: readonly Stretch[];
+	/** There are older ones. */
+	readonly more: boolean;
 }
 
 /** The two promises of the write path. */
@@ -82,11 +104,22 @@ export interface DocStore {
 	/** The head of every document whose id starts with `prefix` and that has content. */
 	heads(prefix: string): Promise<ReadonlyMap<DocId, Seq>>;
 	/**
-	 * Replaces the base and drops the rows it covers, if the base is still at `expectedBaseSeq`
-	 * (0: none). False: somebody else was faster and nothing changed.
+	 * Replaces the base and moves the rows it covers into the history, if the base is still at
+	 * `expectedBaseSeq` (0: none). False: somebody else was faster and nothing changed.
 	 */
 	compact(doc: DocId, expectedBaseSeq: Seq, next: Base): Promise<boolean>;
-	/** Removes the content; later appends throw DocGone. */
+	/** The past before the row `before` (absent: all of it), whether merged into the base or not. */
+	history(
+		doc: DocId,
+		options: { readonly before?: Seq | undefined; readonly limit: number }
+	): Promise<Past>;
+	/**
+	 * The document after the row `seq`, as one update put together from the rows as they came, with all
+	 * that was deleted later. Undefined where there is no such row, or none that stands apart from the ones
+	 * before it, as in what was stored before the history was kept. Throws Corrupt and TooLarge.
+	 */
+	state(doc: DocId, seq: Seq): Promise<Uint8Array | undefined>;
+	/** Removes the content and the history; later appends throw DocGone. */
 	destroy(doc: DocId): Promise<void>;
 	/** Writes a mark to prove that writing works. Throws like `append`. */
 	probe(): Promise<void>;

@@ -20,7 +20,8 @@ export async function plantSample({ store, accounts, now }: PlantOptions): Promi
 			doc: documentKey(sample.id, name),
 			update,
 			binds: [],
-			brought: []
+			brought: [],
+			at: Date.parse(now)
 		}))
 	);
 	await flushed;
