@@ -48,11 +48,20 @@ export interface JoinSide {
 	 * B: the words of this side that are gone, '' for the side that took them out.
 	 * D and E of a record: the JSON of an object, field -> what this side wrote there (a text's words,
 	 * at most 2,000 units); `archived` holds who put it away.
-	 * F: the JSON of what this side changed of it, as D. G: the JSON of this side's own record, by its name.
+	 * F: the same by record id. G: the JSON of this side's own record, by its name.
 	 */
 	readonly text: string;
 	/** Account ids of those who did; empty where nobody knows. */
 	readonly by: readonly string[];
+	/** Class A: words of the sentence that this side took to another block; it goes on there. */
+	readonly moved?: MovedWords | undefined;
+}
+
+/** Where a sentence goes on that one side split, or took apart. Without that side's choice they stand twice. */
+export interface MovedWords {
+	/** The id of the block. */
+	readonly block: string;
+	readonly text: string;
 }
 
 /** Words of one side that stand nowhere any more. */
@@ -75,7 +84,10 @@ export interface JoinItem {
 	/** Sorted, so that both devices write the same: yours and theirs are told by `by`. */
 	readonly sides: readonly [JoinSide, JoinSide];
 	readonly now: string;
-	/** Class B only: the words that are gone, in full. `place.block` stands, and is where they may go back. */
+	/**
+	 * Class B only: the words that are gone, in full. `place.block` stands, and is where they may go back: into
+	 * `now`, which then becomes the text of their side; where nothing is left, behind the block.
+	 */
 	readonly lost?: LostWords | undefined;
 	/** Class F only. */
 	readonly rule?: JoinRule | undefined;
