@@ -33,11 +33,13 @@ export function landingOf(hash: string): string | undefined {
  * Returns what calls it off.
  */
 export function land(id: string, focus: boolean): () => void {
+	return landOn(() => visible(id), focus);
+}
+
+/** The same for whatever `find` answers once it is drawn. */
+export function landOn(find: () => HTMLElement | undefined, focus: boolean): () => void {
 	// What was drawn just now may still be pushed down by what comes above it.
-	return whenDrawn(
-		() => visible(id),
-		(target) => requestAnimationFrame(() => show(target, focus))
-	);
+	return whenDrawn(find, (target) => requestAnimationFrame(() => show(target, focus)));
 }
 
 /** Presses the first button of the page that has one of these names, as soon as it is drawn. */
@@ -52,7 +54,8 @@ export function pressNamed(names: readonly string[]): () => void {
 	);
 }
 
-function whenDrawn(
+/** Calls `act` with what `find` answers, as soon as it answers something. Returns what calls that off. */
+export function whenDrawn(
 	find: () => HTMLElement | undefined,
 	act: (target: HTMLElement) => void
 ): () => void {
@@ -72,7 +75,7 @@ function whenDrawn(
  * Where the record is drawn at its largest (a list beside may name it too): in what is opened beside the
  * page, else in the page; never all of a panel.
  */
-function visible(id: string): HTMLElement | undefined {
+export function visible(id: string): HTMLElement | undefined {
 	const all = [...document.querySelectorAll<HTMLElement>(`main [data-id="${CSS.escape(id)}"]`)];
 	const drawn = all.filter((element) => element.localName !== 'dialog' && areaOf(element) > 0);
 	const beside = drawn.filter((element) => element.closest('dialog') !== null);
