@@ -71,7 +71,7 @@ export const apart = {
 		calm: 'Nothing needs a look.',
 		both: (joined: string, look: string) => `${joined} ${look}`,
 		show: 'Show what was joined',
-		showPlaces: (n: number) => (n === 1 ? 'Show the place' : 'Show the places'),
+		showPlaces: (n: number): string => (n === 1 ? 'Show the place' : 'Show the places'),
 		hide: 'Close the list',
 		putAway: 'Put this line away'
 	},
@@ -186,6 +186,7 @@ export const apart = {
 		example:
 			'When two people change the same sentence, field or card while apart, the place stands here: what it was before, what each of you wrote, and what it is now.',
 		noneOpen: 'Nothing needs a look.',
+		more: (n: number) => `Show ${format.number(n)} more`,
 		settled: (choice: AnswerChoice, name: string) => settled[choice](name),
 		used: (name: string, whose: string) => `${name} used the version of ${whose}`,
 		changed: 'Settled by a later edit',

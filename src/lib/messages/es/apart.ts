@@ -72,7 +72,7 @@ export const apart = {
 		calm: 'Nada necesita una mirada.',
 		both: (joined: string, look: string) => `${joined} ${look}`,
 		show: 'Ver lo que se unió',
-		showPlaces: (n: number) => (n === 1 ? 'Ver el lugar' : 'Ver los lugares'),
+		showPlaces: (n: number): string => (n === 1 ? 'Ver el lugar' : 'Ver los lugares'),
 		hide: 'Cerrar la lista',
 		putAway: 'Quitar esta línea'
 	},
@@ -187,6 +187,7 @@ export const apart = {
 		example:
 			'Cuando dos personas cambian la misma frase, el mismo campo o la misma tarjeta estando lejos, el lugar aparece aquí: cómo era antes, qué escribió cada una y cómo está ahora.',
 		noneOpen: 'Nada necesita una mirada.',
+		more: (n: number) => `Mostrar ${format.number(n)} más`,
 		settled: (choice: AnswerChoice, name: string) => settled[choice](name),
 		used: (name: string, whose: string) => `${name} usó la versión de ${whose}`,
 		changed: 'Resuelto con un cambio posterior',

@@ -1,0 +1,92 @@
+/** What the screens of joins and news need of the house: names, words of records, ways to them. */
+import { placeAddress } from '#lib/features/apart/places.ts';
+import { type Destination, type Surroundings } from '#lib/features/apart/surroundings.ts';
+import { sayValue, type Speaker } from '#lib/features/past/say-value.ts';
+import { subjectOf, tellChange } from '#lib/features/past/tell-change.ts';
+import type { Words } from '#lib/messages/words.ts';
+import { type AttributedChange } from '#lib/model/merge/change.ts';
+import { type Place } from '#lib/model/merge/report.ts';
+import { Milestone } from '#lib/model/board/milestone.ts';
+import { type DocumentName, isMeetingDocument } from '#lib/protocol/documents.ts';
+import type { Initiative } from '#lib/session/context.ts';
+import { addressOf } from '../areas.ts';
+import { GoingThere } from './going-there.ts';
+import { meetingTitle, nameOf, personName } from './record-names.ts';
+
+/** The one text of a statement needs no name beside the statement's own. */
+const PLAIN = 'statements';
+
+export class House implements Surroundings {
+	readonly reviewAddress: string;
+	readonly #initiative: Initiative;
+	readonly #words: Words;
+	readonly #there: GoingThere;
+	/** What lies over the page is put away before one goes anywhere. */
+	readonly #leave: () => Promise<void>;
+
+	constructor(initiative: Initiative, words: Words, leave: () => Promise<void>) {
+		this.#initiative = initiative;
+		this.#words = words;
+		this.#leave = leave;
+		this.#there = new GoingThere(initiative.id, (destination) => this.#ownerOf(destination));
+		this.reviewAddress = `${addressOf(initiative.id, 'home')}/past`;
+	}
+
+	personName(account: string): string | undefined {
+		return personName(this.#initiative, account);
+	}
+
+	documentName(document: DocumentName): string {
+		const { apart } = this.#words;
+		if (!isMeetingDocument(document)) return apart.document(document);
+		return meetingTitle(this.#initiative, document) || apart.meeting;
+	}
+
+	subject(document: DocumentName, place: Place): string {
+		const subject = subjectOf({ place }, this.#speaker(document));
+		const field = place.field === undefined || place.root === PLAIN ? '' : this.field(place.field);
+		return field === '' ? subject : this.#words.apart.field(subject, field);
+	}
+
+	field(name: string): string {
+		return this.#words.changes.field(name);
+	}
+
+	value(field: string, value: unknown): string {
+		return sayValue(this.#speaker(), field, value);
+	}
+
+	line(change: AttributedChange): string | undefined {
+		return tellChange(change, this.#speaker())?.whole;
+	}
+
+	show(destination: Destination): void {
+		void this.#leave().then(() => this.#there.show(destination));
+	}
+
+	edit(destination: Destination): void {
+		void this.#leave().then(() => this.#there.edit(destination));
+	}
+
+	address(document: DocumentName, place: Place): string {
+		const within = this.#ownerOf({ document, place });
+		return placeAddress(this.#initiative.id, document, place, within);
+	}
+
+	/** For the words of changes: the name of whatever an id means. */
+	readonly nameOf = (id: string): string | undefined => nameOf(this.#initiative, id);
+
+	stop(): void {
+		this.#there.stop();
+	}
+
+	#speaker(document?: DocumentName): Speaker {
+		return { words: this.#words, nameOf: (id) => nameOf(this.#initiative, id, document) };
+	}
+
+	#ownerOf({ place }: Destination): string | undefined {
+		if (place.root !== 'milestones') return undefined;
+		const { milestones } = this.#initiative.board.model;
+		return Milestone.read(place.record, milestones.get(place.record))?.activityId;
+	}
+}
