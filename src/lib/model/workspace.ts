@@ -76,6 +76,12 @@ export interface MeetingDoc extends Handle {
 	readonly actions: Collection;
 }
 
+/** Any document that people talk about. */
+export interface TalkDoc extends Handle {
+	/** `Thread` by id. */
+	readonly threads: Collection;
+}
+
 export function indexOf(doc: Y.Doc, pen: Pen): IndexDoc {
 	return {
 		doc,
@@ -133,4 +139,8 @@ export function meetingOf(doc: Y.Doc, pen: Pen): MeetingDoc {
 		decisions: doc.getMap('decisions'),
 		actions: doc.getMap('actions')
 	};
+}
+
+export function talkOf({ doc, pen }: Handle): TalkDoc {
+	return { doc, pen, threads: doc.getMap('threads') };
 }
