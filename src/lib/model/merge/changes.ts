@@ -2,10 +2,10 @@
 export { attributed } from './attribution.ts';
 import type * as Y from 'yjs';
 import { type Change } from './change.ts';
-import { COMPANIONS, isCopy, SILENT_FIELDS } from './companions.ts';
+import { COLUMNS, COMPANIONS, isCopy, SILENT_FIELDS } from './companions.ts';
 import { passagesBetween } from './passages.ts';
 import { type RecordRoot, rootsOf } from './record-roots.ts';
-import { type Cell, noCell, recordsOf, type RecordState } from './record-state.ts';
+import { type Cell, cellNames, noCell, recordsOf, type RecordState } from './record-state.ts';
 import { type Place } from './report.ts';
 
 /**
@@ -28,8 +28,7 @@ export function changesBetween(before: Y.Doc, after: Y.Doc, document: string): r
 	});
 }
 
-/** What happened to one record. */
-export function recordChanges(
+function recordChanges(
 	root: RecordRoot,
 	old: RecordState | undefined,
 	now: RecordState
@@ -44,7 +43,7 @@ export function recordChanges(
 		old !== undefined &&
 		old.order !== now.order &&
 		// A card that goes to another column gets a place there: that is one change.
-		!fields.some((change) => change.type === 'value' && change.place.field === 'status');
+		!fields.some((change) => change.type === 'value' && change.place.field === COLUMNS[root.name]);
 	return [
 		...(old?.archived === undefined && now.archived !== undefined
 			? [{ type: 'archived', place } as const]
@@ -72,7 +71,7 @@ function cellChanges(
 			const passages = passagesBetween(old?.texts.get(field), now?.texts.get(field));
 			return passages.length > 0 ? [{ type: 'text', place, passages }] : [];
 		}
-		return cellNames(old, now, field).flatMap((name): readonly Change[] => {
+		return cellNames(field, old, now).flatMap((name): readonly Change[] => {
 			const [a, b] = [old, now].map((state) => state?.cells.get(name) ?? noCell(field, type));
 			return a === undefined || b === undefined || a.json === b.json
 				? []
@@ -88,19 +87,6 @@ function cellChange(place: Place, a: Cell, b: Cell): Change {
 	if (key === undefined) return { type: 'value', place, before, after };
 	const how = before === undefined ? 'added' : after === undefined ? 'taken' : 'changed';
 	return { type: 'member', place: { ...place, key }, how, before, after };
-}
-
-/** The cells of one field in either state, members by key. */
-export function cellNames(
-	old: RecordState | undefined,
-	now: RecordState | undefined,
-	field: string
-): readonly string[] {
-	const names = new Set<string>();
-	for (const record of [old, now]) {
-		for (const [name, cell] of record?.cells ?? []) if (cell.field === field) names.add(name);
-	}
-	return [...names].sort();
 }
 
 /** What is written along with another field is no change of its own beside it. */

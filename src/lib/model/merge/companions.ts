@@ -8,6 +8,9 @@ export const COMPANIONS: Readonly<Record<string, Readonly<Record<string, readonl
 	decisions: { decidedOn: ['state'] }
 };
 
+/** The field that says in which column a record of a root stands. */
+export const COLUMNS: Readonly<Record<string, string>> = { activities: 'status' };
+
 /** Fields that are kept for computing, and tell a person nothing. */
 export const SILENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
 	actions: ['firstDue'],

@@ -144,12 +144,10 @@ export function rootNamed(name: string): RecordRoot | undefined {
 	return BY_NAME.get(name);
 }
 
-/** The map of a root; undefined where another program put something else under its name. */
+/** The map of a root; undefined where there is none, or another program put something else under its name. */
 export function mapOf(doc: Y.Doc, name: string): Y.Map<unknown> | undefined {
 	const held: unknown = doc.share.get(name);
 	// Asking for a name under a second type throws.
-	if (held !== undefined && !(held instanceof Y.Map) && held?.constructor !== Y.AbstractType) {
-		return undefined;
-	}
-	return doc.getMap(name);
+	const isMap = held instanceof Y.Map || held?.constructor === Y.AbstractType;
+	return isMap ? doc.getMap(name) : undefined;
 }

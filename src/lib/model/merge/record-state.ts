@@ -67,6 +67,18 @@ export function recordOf(doc: Y.Doc, root: RecordRoot, id: string): RecordState 
 	return raw instanceof Y.Map ? stateOf(root, id, raw, '', map?._map.get(id)) : undefined;
 }
 
+/** The cells of one field that any of these states has, members by key. */
+export function cellNames(
+	field: string,
+	...states: readonly (RecordState | undefined)[]
+): readonly string[] {
+	const names = new Set<string>();
+	for (const state of states) {
+		for (const [name, cell] of state?.cells ?? []) if (cell.field === field) names.add(name);
+	}
+	return [...names].sort(byCodeUnits);
+}
+
 /** What stands where nothing was ever written. */
 export function noCell(field: string, type: AnyField): Cell {
 	const value = type.kind === 'value' ? type.read(undefined) : undefined;

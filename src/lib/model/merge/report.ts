@@ -57,7 +57,7 @@ export interface JoinSide {
 	readonly moved?: MovedWords | undefined;
 }
 
-/** Where a sentence goes on that one side split, or took apart. Without that side's choice they stand twice. */
+/** Where a sentence goes on that one side split: whoever chooses the other side's words takes these away. */
 export interface MovedWords {
 	/** The id of the block. */
 	readonly block: string;
@@ -120,4 +120,6 @@ export interface JoinInput {
 	readonly owners: Readonly<Record<number, string>>;
 	/** The account id of the person on this device. */
 	readonly me: string;
+	/** Account ids of those who sent what arrived, where the server told: deletions bear no client id. */
+	readonly senders?: readonly string[] | undefined;
 }
