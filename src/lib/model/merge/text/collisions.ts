@@ -1,7 +1,7 @@
 /** Where in one line two sides met: stretches of sentences that both touched. */
 import { type Line, wordsOf } from './lines.ts';
 import { sentencesOf, type Stretch } from './sentences.ts';
-import { MARK, stands, type View, VIEWS } from './sides.ts';
+import { MARK, type Side, stands, type View, VIEWS } from './sides.ts';
 
 /**
  * The stretches of a line that belong together, because a sentence or an edit spans them in one of the four
@@ -16,7 +16,9 @@ export function sectionsOf(line: Line): readonly Section[] {
 	const sentences = VIEWS.flatMap((view) => sentencesIn(line, view));
 	const met = sentences.filter(({ isMet }) => isMet);
 	const joined: { from: number; end: number }[] = [];
-	for (const { from, end } of [...sentences, ...editsOf(line)].sort((a, b) => a.from - b.from)) {
+	// A line that is gone is gone as a whole: what matters in it is sentence by sentence.
+	const edits = line.isAlive ? editsOf(line) : [];
+	for (const { from, end } of [...sentences, ...edits].sort((a, b) => a.from - b.from)) {
 		const last = joined.at(-1);
 		if (last && from < last.end) last.end = Math.max(last.end, end);
 		else joined.push({ from, end });
@@ -49,7 +51,7 @@ function sentencesIn(line: Line, view: View): readonly Sentence[] {
 }
 
 /** Whether one side, and it alone, brought or took out a letter. What both took out, both agree about. */
-function touched({ marks }: Line, at: number, side: 'mine' | 'theirs'): boolean {
+function touched({ marks }: Line, at: number, side: Side): boolean {
 	const known = marks[at] ?? 0;
 	const [came, out, other] =
 		side === 'mine'

@@ -1,46 +1,49 @@
 /** Join items of texts, made of what each side has. */
 import { joinItemId } from '../item-id.ts';
-import { type JoinItem, type JoinSide, type Place } from '../report.ts';
+import { type JoinClass, type JoinItem, type JoinSide, type Place } from '../report.ts';
 import { type Line, wordsOf } from './lines.ts';
-import { type Loss } from './lost.ts';
 import { type People } from './people.ts';
 import { type Stretch } from './sentences.ts';
-import { MARK } from './sides.ts';
+import { MARK, type Side, type View } from './sides.ts';
 
-/** The item of a stretch of a line: what it was, what each side has, what it is. */
-export function itemOf(
-	kind: 'A' | 'B' | 'E' | 'G',
-	line: Line,
-	stretch: Stretch,
-	place: Place,
-	people: People,
-	loss?: Loss
-): JoinItem {
-	const { from, end } = stretch;
-	const sideOf = (side: 'mine' | 'theirs'): JoinSide => ({
-		text: wordsOf(line, side, from, end),
-		by: people.byOf(line, stretch, side)
+/** What an item is made of. */
+export interface Matter {
+	readonly kind: JoinClass;
+	readonly place: Place;
+	readonly line: Line;
+	readonly stretch: Stretch;
+	/** What else tells this item from every other one at its place. */
+	readonly marks?: readonly string[];
+	/** Words that are not those of the line. */
+	readonly words?: Partial<Record<View, string>>;
+	readonly moved?: Partial<Record<Side, JoinSide['moved']>>;
+	readonly lost?: { readonly side: Side; readonly runs: readonly string[] };
+}
+
+export function itemOf(matter: Matter, people: People): JoinItem {
+	const { kind, place, line, stretch, marks = [], words = {}, moved = {}, lost } = matter;
+	const read = (view: View): string =>
+		words[view] ?? wordsOf(line, view, stretch.from, stretch.end);
+	const sideOf = (side: Side): JoinSide => ({
+		text: read(side),
+		by: people.byOf(line, stretch, side),
+		...(moved[side] && { moved: moved[side] })
 	});
 	const [mine, theirs] = [sideOf('mine'), sideOf('theirs')];
 	const sides = sorted(mine, theirs);
-	const lost = loss && {
-		side: sides[0] === (loss.side === 'mine' ? mine : theirs) ? (0 as const) : (1 as const),
-		runs: loss.runs
-	};
-	return {
-		id: joinItemId(kind, place, [...changesIn(line, stretch), ...(lost?.runs ?? [])]),
-		class: kind,
-		place,
-		holds: 'words',
-		before: wordsOf(line, 'base', from, end),
-		sides,
-		now: wordsOf(line, 'now', from, end),
-		...(lost && { lost })
-	};
+	const id = joinItemId(kind, place, [
+		...changesIn(line, stretch),
+		...marks,
+		...(lost ? lost.runs : [])
+	]);
+	const item = { id, class: kind, place, before: read('base'), sides, now: read('now') };
+	if (!lost) return { ...item, holds: 'words' };
+	const side = sides[0] === (lost.side === 'mine' ? mine : theirs) ? 0 : 1;
+	return { ...item, holds: 'words', lost: { side, runs: lost.runs } };
 }
 
 /** What came and what went in a stretch, by the ids of its letters: the same whoever looks. */
-function changesIn({ marks, origins }: Line, { from, end }: Stretch): readonly string[] {
+export function changesIn({ marks, origins }: Line, { from, end }: Stretch): readonly string[] {
 	return origins.flatMap(({ at, client, clock }, index) => {
 		const last = Math.min(end, origins[index + 1]?.at ?? marks.length);
 		const found: string[] = [];

@@ -21,6 +21,18 @@ export interface Line {
 	readonly marks: Uint8Array;
 	/** Where the letters come from: those at and after `at`, up to the next, are `client.clock` and on. */
 	readonly origins: readonly Origin[];
+	/** What the line is in each reading: its kind and level. */
+	readonly looks: Readonly<Record<View, string>>;
+	/** Where the words get another look, in their order. */
+	readonly formats: readonly Format[];
+}
+
+/** From the letter `at` on, the mark `key` has this value in the readings that `marks` tell. */
+export interface Format {
+	readonly at: number;
+	readonly key: string;
+	readonly value: unknown;
+	readonly marks: number;
 }
 
 export interface Origin {
@@ -84,26 +96,55 @@ function lineOf(node: Node, sides: Sides): Line {
 	const letters: string[] = [];
 	const marks: number[] = [];
 	const origins: Origin[] = [];
-	for (const text of textsOf(node)) {
-		for (const item of itemsOf(text)) {
-			const { client, clock } = item.id;
-			const held = lettersOf(item);
-			let last = -2;
-			for (let offset = 0; offset < held.length; offset += 1) {
-				const known = sides.marks(client, clock + offset, !item.deleted);
-				// What a side wrote and took out again is nobody's matter.
-				if (!VIEWS.some((view) => stands(view, known))) continue;
-				if (last !== offset - 1 || offset === 0) {
-					origins.push({ at: marks.length, client, clock: clock + offset });
-				}
-				last = offset;
-				letters.push(held.charAt(offset));
-				marks.push(known);
+	const formats: Format[] = [];
+	const marksAt = (item: Y.Item, offset = 0): number =>
+		sides.marks(item.id.client, item.id.clock + offset, !item.deleted);
+	for (const item of textsOf(node).flatMap((text) => [...itemsOf(text)])) {
+		if (item.content instanceof Y.ContentFormat) {
+			const { key, value }: { readonly key: string; readonly value: unknown } = item.content;
+			formats.push({ at: marks.length, key, value, marks: marksAt(item) });
+		}
+		const held = lettersOf(item);
+		let last = -2;
+		for (let offset = 0; offset < held.length; offset += 1) {
+			const known = marksAt(item, offset);
+			// What a side wrote and took out again is nobody's matter.
+			if (!VIEWS.some((view) => stands(view, known))) continue;
+			if (last !== offset - 1) {
+				const { client, clock } = item.id;
+				origins.push({ at: marks.length, client, clock: clock + offset });
 			}
+			last = offset;
+			letters.push(held.charAt(offset));
+			marks.push(known);
 		}
 	}
-	const isAlive = node._item?.deleted !== true;
-	return { node, isAlive, letters: letters.join(''), marks: Uint8Array.from(marks), origins };
+	return {
+		node,
+		isAlive: node._item?.deleted !== true,
+		letters: letters.join(''),
+		marks: Uint8Array.from(marks),
+		origins,
+		looks: {
+			base: lookIn('base'),
+			mine: lookIn('mine'),
+			theirs: lookIn('theirs'),
+			now: lookIn('now')
+		},
+		formats
+	};
+
+	function lookIn(view: View): string {
+		return JSON.stringify(['kind', 'level'].map((name) => attributeIn(view, name)));
+	}
+
+	function attributeIn(view: View, name: string): unknown {
+		for (let item = node._map.get(name) ?? null; item !== null; item = item.left) {
+			if (!stands(view, marksAt(item))) continue;
+			return item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : undefined;
+		}
+		return undefined;
+	}
 }
 
 function lettersOf({ content }: Y.Item): string {

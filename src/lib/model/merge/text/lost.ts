@@ -1,11 +1,11 @@
 /** Words of one side that stand nowhere any more, though that side did not take them out. */
 import { type Line, wordsOf } from './lines.ts';
 import { type Section } from './collisions.ts';
-import { type Stretch } from './sentences.ts';
-import { MARK, stands } from './sides.ts';
+import { around, overlap, type Stretch } from './sentences.ts';
+import { MARK, type Side, stands } from './sides.ts';
 
 export interface Loss {
-	readonly side: 'mine' | 'theirs';
+	readonly side: Side;
 	readonly runs: readonly string[];
 	/** The sentences they stood in. */
 	readonly stretch: Stretch;
@@ -17,22 +17,19 @@ export function lossesOf(line: Line, sections: readonly Section[]): readonly Los
 		const runs = runsOf(line, side);
 		const [first, last] = [runs[0], runs.at(-1)];
 		if (!first || !last) return [];
-		const around = sections.filter(({ from, end }) => from < last.end && end > first.from);
+		const within = { from: first.from, end: last.end };
 		return [
 			{
 				side,
 				runs: runs.map(({ from, end }) => wordsOf(line, side, from, end)),
-				stretch: {
-					from: Math.min(first.from, ...around.map(({ from }) => from)),
-					end: Math.max(last.end, ...around.map(({ end }) => end))
-				}
+				stretch: around([within, ...sections.filter((section) => overlap(section, within))])
 			}
 		];
 	});
 }
 
 /** Stretches of lost letters, not parted by what that side itself does not see. White space is no loss. */
-function runsOf(line: Line, side: 'mine' | 'theirs'): readonly Stretch[] {
+function runsOf(line: Line, side: Side): readonly Stretch[] {
 	const runs: { from: number; end: number }[] = [];
 	let isOpen = false;
 	line.marks.forEach((marks, at) => {
@@ -46,7 +43,7 @@ function runsOf(line: Line, side: 'mine' | 'theirs'): readonly Stretch[] {
 	return runs.filter(({ from, end }) => wordsOf(line, side, from, end).trim() !== '');
 }
 
-function isLost(marks: number, side: 'mine' | 'theirs'): boolean {
+function isLost(marks: number, side: Side): boolean {
 	const [came, out] = side === 'mine' ? [MARK.mine, MARK.outHere] : [MARK.theirs, MARK.outThere];
 	return (marks & came) > 0 && (marks & (out | MARK.alive)) === 0;
 }

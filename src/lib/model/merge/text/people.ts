@@ -2,16 +2,16 @@
 import { type JoinInput } from '../report.ts';
 import { type Line } from './lines.ts';
 import { type Stretch } from './sentences.ts';
-import { MARK, type Sides } from './sides.ts';
+import { MARK, type Side, type Sides } from './sides.ts';
 
 export interface People {
 	/** The others who wrote something that arrived. */
 	readonly others: readonly string[];
 	/** Account ids of those of a side who wrote in a stretch; if nobody did, of those who must have been it. */
-	byOf(line: Line, stretch: Stretch, side: 'mine' | 'theirs'): readonly string[];
+	byOf(line: Line, stretch: Stretch, side: Side): readonly string[];
 }
 
-export function peopleOf({ owners, me }: JoinInput, sides: Sides): People {
+export function peopleOf({ owners, me, senders = [] }: JoinInput, sides: Sides): People {
 	const named = (clients: Iterable<number>): readonly string[] => {
 		const found = new Set<string>();
 		for (const client of clients) {
@@ -20,9 +20,11 @@ export function peopleOf({ owners, me }: JoinInput, sides: Sides): People {
 		}
 		return [...found].sort();
 	};
-	const others = named(sides.others);
+	const others = [...new Set([...named(sides.others), ...senders])]
+		.filter((person) => person !== me)
+		.sort();
 	return {
-		others: others.filter((person) => person !== me),
+		others,
 		byOf(line, stretch, side) {
 			const writers = named(clientsIn(line, stretch, MARK[side]));
 			if (writers.length > 0) return writers;

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { NODES, reference } from '../../schema/text/index.ts';
 import { type Place } from '../report.ts';
-import { itemsOf, type Node } from './lines.ts';
+import { itemsOf, type Line, type Node } from './lines.ts';
 
 /** The text a line belongs to: what stands in a record under a field, or is a root itself. */
 export function textHolding(node: Node): Node {
@@ -52,32 +52,32 @@ export function nearestBlock(node: Node): Node | undefined {
 	}
 }
 
-/** Orders the lines of one document by their places in each text. */
-export class TextOrder {
-	readonly #places = new Map<Node, ReadonlyMap<Y.Item, number>>();
+/** Lines as they are read, one text after the other. */
+export function inOrder(lines: readonly Line[]): readonly Line[] {
+	const placesIn = new Map<Node, ReadonlyMap<Y.Item, number>>();
+	return lines
+		.map((line) => ({ line, path: pathTo(line.node) }))
+		.sort((a, b) => comparePaths(a.path, b.path))
+		.map(({ line }) => line);
 
 	/** The way down to a line: its place among its neighbours, at every depth. */
-	pathTo(node: Node): readonly number[] {
+	function pathTo(node: Node): readonly number[] {
 		const path: number[] = [];
 		for (let item = node._item; item && item.parentSub === null;) {
 			const { parent } = item;
 			if (!(parent instanceof Y.AbstractType)) break;
-			path.unshift(this.#placesIn(parent).get(item) ?? 0);
+			const places =
+				placesIn.get(parent) ??
+				new Map([...itemsOf(parent)].map((each, at) => [each, at] as const));
+			placesIn.set(parent, places);
+			path.unshift(places.get(item) ?? 0);
 			item = parent._item;
 		}
 		return path;
 	}
-
-	#placesIn(parent: Node): ReadonlyMap<Y.Item, number> {
-		const known = this.#places.get(parent);
-		if (known) return known;
-		const places = new Map([...itemsOf(parent)].map((item, at) => [item, at] as const));
-		this.#places.set(parent, places);
-		return places;
-	}
 }
 
-export function comparePaths(a: readonly number[], b: readonly number[]): number {
+function comparePaths(a: readonly number[], b: readonly number[]): number {
 	for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
 		const difference = (a[at] ?? -1) - (b[at] ?? -1);
 		if (difference !== 0) return difference;

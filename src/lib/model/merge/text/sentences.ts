@@ -17,3 +17,21 @@ export function sentencesOf(text: string): readonly Stretch[] {
 		return [{ from, end: from + words.length }];
 	});
 }
+
+/** Whether two stretches have a letter in common. */
+export function overlap(one: Stretch, other: Stretch): boolean {
+	return one.from < other.end && one.end > other.from;
+}
+
+/** From the first letter of all to the last. */
+export function around(stretches: readonly Stretch[]): Stretch {
+	return {
+		from: Math.min(...stretches.map(({ from }) => from)),
+		end: Math.max(...stretches.map(({ end }) => end))
+	};
+}
+
+/** What two stretches that overlap have in common. */
+export function common(one: Stretch, other: Stretch): Stretch {
+	return { from: Math.max(one.from, other.from), end: Math.min(one.end, other.end) };
+}

@@ -25,6 +25,9 @@ export const MARK = {
 export const VIEWS = ['base', 'mine', 'theirs', 'now'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** Of the two, this device's is mine. */
+export type Side = 'mine' | 'theirs';
+
 /** Whether a letter with these marks stands in a reading. */
 export function stands(view: View, marks: number): boolean {
 	if (view === 'base') return (marks & MARK.base) > 0;
