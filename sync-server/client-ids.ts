@@ -76,6 +76,25 @@ export class ClientIds {
 	}
 }
 
+/**
+ * Whose each client id of a document is. One that nobody's own Update has bound counts as theirs who was
+ * seen with it in a room that is open, else as theirs who brought its beginning.
+ */
+export function ownersOf(
+	bound: ReadonlyMap<number, string>,
+	brought: readonly Brought[],
+	seen: (client: number) => string | undefined
+): ReadonlyMap<number, string> {
+	const owners = new Map(bound);
+	const begins = new Map<number, number>();
+	for (const { client, clock, person } of brought) {
+		if (bound.has(client) || clock >= (begins.get(client) ?? Infinity)) continue;
+		begins.set(client, clock);
+		owners.set(client, seen(client) ?? person);
+	}
+	return owners;
+}
+
 function broughtOf(weighed: Weighed, client: number, person: string): Brought[] {
 	const clock = weighed.starts.get(client);
 	const end = weighed.ends.get(client);

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { CLOSE } from '../src/lib/protocol/close-codes.ts';
 import { RoomAwareness } from './awareness.ts';
 import { BaseCache } from './base-cache.ts';
-import { ClientIds } from './client-ids.ts';
+import { ClientIds, ownersOf } from './client-ids.ts';
 import { Known } from './known.ts';
 import { BOUNDS } from './limits.ts';
 import { RoomLog } from './room-log.ts';
@@ -80,6 +80,14 @@ export class Rooms {
 			}
 		);
 		return loading;
+	}
+
+	/** Whose the client ids of a document are. */
+	async owners(doc: string): Promise<ReadonlyMap<number, string>> {
+		const { store } = this.#options;
+		const [bound, brought] = await Promise.all([store.owners(doc), store.brought(doc)]);
+		const ids = this.#open.get(doc)?.ids;
+		return ownersOf(bound, brought, (client) => ids?.ownerOf(client));
 	}
 
 	async #load(doc: string): Promise<Room> {

@@ -62,7 +62,13 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 		addressOf: (request) => clientOf(request, settings.trustProxy).address,
 		onFatal
 	});
-	const api = createApi({ accounts, heads: sync.heads, origins: [first, ...rest], settings });
+	const api = createApi({
+		accounts,
+		heads: sync.heads,
+		documents: { owners: sync.owners, store },
+		origins: [first, ...rest],
+		settings
+	});
 	server.on(
 		'request',
 		createListener({

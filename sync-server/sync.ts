@@ -4,7 +4,7 @@ import { type Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
-import { isDocumentName, type DocumentName } from '../src/lib/protocol/documents.ts';
+import { documentKey, isDocumentName, type DocumentName } from '../src/lib/protocol/documents.ts';
 import { type Access, type AccessChange } from './access.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
 import { Tally } from './tally.ts';
@@ -40,6 +40,8 @@ export interface Sync {
 	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 	/** The committed sequence number of every document of the initiative that has content. */
 	heads(initiativeId: string): Promise<ReadonlyMap<DocumentName, number>>;
+	/** The owner of every client id in a document that has one. */
+	owners(initiativeId: string, name: DocumentName): Promise<ReadonlyMap<number, string>>;
 	/** Resolves when the store takes writes; throws with the reason otherwise. */
 	ready(): Promise<void>;
 	/** Prometheus names to values. */
@@ -159,6 +161,7 @@ export function createSync(options: SyncOptions): Sync {
 			}
 			return heads;
 		},
+		owners: (initiativeId, name) => rooms.owners(documentKey(initiativeId, name)),
 		async ready() {
 			if (closing) throw new Error('The server is stopping');
 			if (rooms.journal.isDown) throw new Error('The store does not take writes at the moment');

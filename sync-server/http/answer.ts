@@ -3,9 +3,11 @@ import { STATUS_CODES } from 'node:http';
 
 export interface Answer {
 	readonly status: number;
-	/** Sent as JSON; nothing is sent when undefined. */
+	/** Bytes and texts are sent as they are, the rest as JSON; nothing is sent when undefined. */
 	readonly body?: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Called once the answer has left, or nobody waits for it any more. */
+	readonly onSent?: () => void;
 }
 
 /** Every refusal: its status, and a sentence for the person who reads the answer. */

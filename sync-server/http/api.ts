@@ -11,6 +11,7 @@ import { readJson } from './body.ts';
 import { type Client } from './client.ts';
 import { credentialsOf, type Credentials } from './credentials.ts';
 import { deviceRoutes } from './api/devices.ts';
+import { documentRoutes, type Documents } from './api/documents.ts';
 import { initiativeRoutes, type Heads } from './api/initiatives.ts';
 import { inviteRoutes } from './api/invites.ts';
 import { memberRoutes } from './api/members.ts';
@@ -22,6 +23,7 @@ import { createRouter } from './router.ts';
 export interface ApiOptions {
 	readonly accounts: Accounts;
 	readonly heads: Heads;
+	readonly documents: Documents;
 	/** Exact values of `Origin` that browsers may come from; never empty. */
 	readonly origins: readonly string[];
 	readonly settings: Pick<Settings, 'signup' | 'limits'>;
@@ -30,8 +32,9 @@ export interface ApiOptions {
 export type Api = (request: IncomingMessage, path: string, client: Client) => Promise<Answer>;
 
 /** Answers every request whose path begins with `/api`. */
-export function createApi({ accounts, heads, origins, settings }: ApiOptions): Api {
-	const find = createRouter(apiRoutes(accounts, heads, settings.signup));
+export function createApi(options: ApiOptions): Api {
+	const { accounts, origins, settings } = options;
+	const find = createRouter(apiRoutes(options));
 	const rate = createRateLimit(settings.limits.requestsPerMinute);
 
 	/** The initiative's member checks, on the object that the handler then uses. */
@@ -79,10 +82,11 @@ export function createApi({ accounts, heads, origins, settings }: ApiOptions): A
 }
 
 /** Every row of the interface. */
-function apiRoutes(accounts: Accounts, heads: Heads, signup: Settings['signup']): Route[] {
+function apiRoutes({ accounts, heads, documents, settings }: ApiOptions): Route[] {
 	return [
 		...sessionRoutes(accounts),
-		...initiativeRoutes(accounts, heads, signup),
+		...initiativeRoutes(accounts, heads, settings.signup),
+		...documentRoutes(documents),
 		...inviteRoutes(accounts),
 		...memberRoutes(accounts),
 		...deviceRoutes(accounts)

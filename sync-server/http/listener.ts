@@ -1,5 +1,6 @@
 /** Every HTTP request of the server: health, metrics, `/api`, and the app for the rest. */
 import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { finished } from 'node:stream';
 import { messageOf } from '../log.ts';
 import { type Settings } from '../settings.ts';
 import { type Log } from '../sync.ts';
@@ -88,27 +89,37 @@ export function createListener(options: ListenerOptions) {
 const plainText = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' };
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-	const { status, body, headers = {} } = answer;
+	const { status, body, headers = {}, onSent } = answer;
+	if (onSent) finished(response, onSent);
 	response.statusCode = status;
 	response.setHeader('cache-control', 'no-store');
 	if (body !== undefined) response.setHeader('content-type', 'application/json');
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-	const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-	if (status !== 204) response.setHeader('content-length', Buffer.byteLength(text));
+	const content = contentOf(body);
+	if (status !== 204) response.setHeader('content-length', Buffer.byteLength(content));
 	if (request.complete || request.method === 'GET' || request.method === 'HEAD') {
-		response.end(request.method === 'HEAD' ? undefined : text);
+		response.end(request.method === 'HEAD' ? undefined : content);
 	} else {
-		endAfterBody(request, response, text);
+		endAfterBody(request, response, content);
 	}
+}
+
+function contentOf(body: unknown): string | Uint8Array {
+	if (body === undefined) return '';
+	return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 }
 
 /**
  * Answers before the body is in, as for one that is too large. Closing at once would reset the
  * connection and the client would never read why; so the rest is thrown away for a while first.
  */
-function endAfterBody(request: IncomingMessage, response: ServerResponse, text: string): void {
+function endAfterBody(
+	request: IncomingMessage,
+	response: ServerResponse,
+	content: string | Uint8Array
+): void {
 	response.setHeader('connection', 'close');
-	response.write(text);
+	response.write(content);
 	const timer = setTimeout(() => response.end(), REST_OF_BODY);
 	request.once('close', () => {
 		clearTimeout(timer);

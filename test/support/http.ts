@@ -14,6 +14,7 @@ export interface HttpAnswer {
 	readonly status: number;
 	readonly headers: IncomingHttpHeaders;
 	readonly text: string;
+	readonly bytes: Uint8Array;
 	/** The parsed body; `{}` when there is none or it is no JSON. */
 	readonly body: JsonBody;
 }
@@ -88,9 +89,10 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
 					response.on('data', (chunk: Buffer) => chunks.push(chunk));
 					response.on('error', reject);
 					response.on('end', () => {
-						const text = Buffer.concat(chunks).toString();
+						const bytes = Buffer.concat(chunks);
+						const text = bytes.toString();
 						const { statusCode = 0, headers } = response;
-						resolve({ status: statusCode, headers, text, body: parsed(text) });
+						resolve({ status: statusCode, headers, text, bytes, body: parsed(text) });
 					});
 				}
 			);
