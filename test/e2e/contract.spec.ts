@@ -9,7 +9,8 @@ import {
 	PARTS,
 	pageStops,
 	plainStops,
-	type Stop
+	type Stop,
+	walk
 } from './support/tour.ts';
 
 const STATES = ['attention', 'saving', 'offline', 'device', 'saved'];
@@ -56,7 +57,7 @@ for (const part of PARTS) {
 	test(`what opens in ${part} fits a phone and a thumb`, async ({ browser }) => {
 		const page = await openAt(browser, 390);
 		const { initiative, opened } = await enter(page);
-		await suitsAThumb(page, opened[part], initiative);
+		await suitsAThumb(page, opened[part], initiative, walk);
 	});
 }
 
@@ -78,7 +79,7 @@ test('nothing moves for somebody who asked for stillness', async ({ browser }) =
 	for (const stop of [...stops, ...Object.values(opened).flat()].filter(({ name }) =>
 		/board|agenda/.test(name)
 	)) {
-		await arrive(page, stop);
+		await walk(page, stop);
 		const moving = await page.evaluate(() =>
 			document
 				.getAnimations()
@@ -136,10 +137,15 @@ async function enter(page: Page) {
 }
 
 /** Every stop keeps the frame, needs no scrolling sideways and has nothing too small to press. */
-async function suitsAThumb(page: Page, stops: readonly Stop[], initiative: string): Promise<void> {
+async function suitsAThumb(
+	page: Page,
+	stops: readonly Stop[],
+	initiative: string,
+	go = arrive
+): Promise<void> {
 	for (const stop of stops) {
 		await test.step(stop.name, async () => {
-			await arrive(page, stop);
+			await go(page, stop);
 			await keepsTheFrame(page, stop, initiative);
 			expect.soft(await widthBeyond(page), `${stop.name} is wider than the screen`).toBe(0);
 			expect.soft(await smallTargets(page), `${stop.name} has targets too small`).toEqual([]);

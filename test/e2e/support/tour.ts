@@ -407,6 +407,40 @@ export async function arrive(page: Page, stop: Stop): Promise<void> {
 	// An address that differs behind the # alone would keep what is open over the page.
 	if (stop.address.includes('#')) await page.goto('about:blank');
 	await page.goto(stop.address);
+	await settle(page, stop);
+}
+
+/**
+ * Comes to a stop by links, as people do: the app stays loaded. What the last stop opened must be gone on the
+ * page between, so that every stop begins as its address does.
+ */
+export async function walk(page: Page, stop: Stop): Promise<void> {
+	const inside = /^.*\/i\/[\w-]{22}/.exec(stop.address)?.[0];
+	if (inside === undefined || !page.url().startsWith(inside)) {
+		await arrive(page, stop);
+		return;
+	}
+	await follow(page, `${inside}/measures`);
+	await expect(page.locator('main [data-id]')).toHaveCount(0);
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	await follow(page, stop.address);
+	await settle(page, stop);
+}
+
+/** Presses a link to an address of the app. */
+async function follow(page: Page, address: string): Promise<void> {
+	await page.evaluate((href) => {
+		const link = document.createElement('a');
+		link.href = href;
+		document.body.firstElementChild?.append(link);
+		link.click();
+		link.remove();
+	}, address);
+	await page.waitForURL(address);
+}
+
+/** Waits until what a stop shows has arrived, and brings its state about. */
+async function settle(page: Page, stop: Stop): Promise<void> {
 	await expect(page.getByRole('main')).toBeVisible();
 	if (stop.address.includes('/i/')) {
 		await expect(status(page)).toHaveAttribute('data-sync', 'saved', { timeout: 20_000 });
