@@ -7,7 +7,11 @@ import { root, run, script } from './run.js';
 
 const results = join(root, 'test-results');
 const unitResults = join(results, 'unit.json');
-const browserResults = join(results, 'browser.json');
+/** Browser tests in two groups: those that count seconds have the machine to themselves. */
+const browserGroups = [
+	{ name: 'browser tests that count seconds', project: 'seconds', workers: 1 },
+	{ name: 'browser tests', project: 'screens', workers: 2 }
+].map((group) => ({ ...group, results: join(results, `browser-${group.project}.json`) }));
 
 /**
  * Everything that has to hold, in this order; the first that does not ends it.
@@ -52,13 +56,15 @@ function stepsOn(node) {
 			}
 		},
 		{ name: 'size budgets', do: async () => (await run(node, ['scripts/sizes.js'])) === 0 },
-		{
-			name: 'browser tests',
+		...browserGroups.map(({ name, project, workers, results }) => ({
+			name,
 			do: () =>
-				tool('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-					PLAYWRIGHT_JSON_OUTPUT_NAME: browserResults
-				})
-		}
+				tool(
+					'@playwright/test/cli.js',
+					['test', '--reporter=list,json', `--project=${project}`, `--workers=${workers}`],
+					{ PLAYWRIGHT_JSON_OUTPUT_NAME: results }
+				)
+		}))
 	];
 }
 
@@ -74,8 +80,8 @@ function countTests() {
 		count.failed += unit.numFailedTests;
 		count.skipped += unit.numPendingTests + unit.numTodoTests;
 	}
-	if (existsSync(browserResults)) {
-		const { stats } = JSON.parse(readFileSync(browserResults, 'utf8'));
+	for (const { results } of browserGroups.filter(({ results }) => existsSync(results))) {
+		const { stats } = JSON.parse(readFileSync(results, 'utf8'));
 		count.passed += stats.expected;
 		count.failed += stats.unexpected + stats.flaky;
 		count.skipped += stats.skipped;
