@@ -20,8 +20,8 @@ const PLACES: Readonly<
 		waiting: ['src/lib/shell/apart/late-marks.svelte.ts']
 	},
 	changes: {
-		readers: ['src/lib/features/past/'],
-		waiting: ['src/routes/i/[initiative]/past/+page.ts']
+		readers: ['src/lib/features/past/', 'src/lib/shell/apart/'],
+		waiting: ['src/routes/i/[initiative]/past/+page.ts', 'src/lib/shell/apart/late-marks.svelte.ts']
 	},
 	partners: {
 		readers: ['src/lib/features/people/'],
