@@ -27,6 +27,10 @@ const PLACES: Readonly<
 		readers: ['src/lib/features/people/'],
 		waiting: ['src/routes/i/[initiative]/people/+page.ts']
 	},
+	past: {
+		readers: ['src/lib/features/past/'],
+		waiting: ['src/routes/i/[initiative]/past/+page.ts']
+	},
 	people: {
 		readers: [
 			'src/lib/features/people/',

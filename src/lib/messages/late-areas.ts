@@ -9,6 +9,7 @@ export const LATE_AREAS = [
 	'apart',
 	'changes',
 	'partners',
+	'past',
 	'people',
 	'sheets'
 ] as const;

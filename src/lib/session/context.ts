@@ -63,7 +63,15 @@ export interface OpenDocument<Model> {
 /** A page within an initiative, as presence tells it. */
 export interface Page {
 	readonly area:
-		'home' | 'agenda' | 'meetings' | 'board' | 'people' | 'settings' | 'measures' | 'updates';
+		| 'home'
+		| 'agenda'
+		| 'meetings'
+		| 'board'
+		| 'people'
+		| 'past'
+		| 'settings'
+		| 'measures'
+		| 'updates';
 	/** The meeting or record open on it. */
 	readonly record?: string;
 }

@@ -14,6 +14,7 @@ const AREAS = [
 	'meetings',
 	'board',
 	'people',
+	'past',
 	'settings',
 	'measures',
 	'updates'

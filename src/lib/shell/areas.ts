@@ -2,6 +2,7 @@
 import Agenda from '@lucide/svelte/icons/scroll-text';
 import Board from '@lucide/svelte/icons/square-kanban';
 import CheckIns from '@lucide/svelte/icons/calendar-check';
+import History from '@lucide/svelte/icons/history';
 import Home from '@lucide/svelte/icons/house';
 import Measures from '@lucide/svelte/icons/trending-up';
 import People from '@lucide/svelte/icons/users';
@@ -27,6 +28,7 @@ export const areas: readonly Area[] = [
 	{ name: 'meetings', path: '/meetings', icon: CheckIns, key: 'c' },
 	{ name: 'board', path: '/board', icon: Board, key: 'b' },
 	{ name: 'people', path: '/people', icon: People, key: 'p' },
+	{ name: 'past', path: '/past', icon: History, key: 't' },
 	{ name: 'settings', path: '/settings', icon: Settings, key: 's' },
 	{ name: 'measures', path: '/measures', icon: Measures },
 	{ name: 'updates', path: '/updates', icon: Updates }
@@ -40,7 +42,7 @@ const inNavigation: ReadonlySet<AreaName> = new Set([
 	'people'
 ]);
 
-/** The areas that stand in the rail and the bottom bar. Settings has a place of its own. */
+/** The areas that stand in the rail and the bottom bar. Settings and history have a place of their own. */
 export const navigationAreas = areas.filter((area) => inNavigation.has(area.name));
 
 export function addressOf(initiativeId: string, area: AreaName, record?: string): string {

@@ -83,6 +83,21 @@ export function sayValue(speaker: Speaker, field: string, value: unknown, depth 
 	return typeof value === 'object' ? sayObject(speaker, value, depth) : '';
 }
 
+/** Members with what is said of each: "Maya (present)". */
+export function sayMembers(
+	speaker: Speaker,
+	field: string,
+	members: ReadonlyMap<unknown, unknown>
+): string {
+	const { changes: say, format } = speaker.words;
+	return format.list(
+		[...members].map(([key, inner]) => {
+			const told = inner === true ? '' : sayValue(speaker, field, inner);
+			return say.aside(sayMember(speaker, field, key), told === '' ? [] : [told]);
+		})
+	);
+}
+
 /** A key of a set or map: the record's name, the day, the word. */
 export function sayMember({ words, nameOf }: Speaker, field: string, key: unknown): string {
 	if (typeof key !== 'string') return '';

@@ -37,6 +37,7 @@ export const late: LateWords = {
 	apart: async () => (await import('./apart.ts')).apart,
 	changes: async () => (await import('./changes.ts')).changes,
 	partners: async () => (await import('./partners.ts')).partners,
+	past: async () => (await import('./past.ts')).past,
 	people: async () => (await import('./people.ts')).people,
 	sheets: async () => (await import('./import.ts')).sheets
 };

@@ -18,10 +18,12 @@ export const shell = {
 		meetings: 'Check-ins',
 		board: 'Board',
 		people: 'People',
+		past: 'History',
 		settings: 'Settings',
 		measures: 'Measures',
 		updates: 'Updates'
 	},
+	pastOfThis: 'History of this',
 	faces: {
 		label: (names: readonly string[]) => `Here now: ${names.join(', ')}`,
 		alone: 'Only you are here',

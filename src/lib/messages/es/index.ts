@@ -6,6 +6,7 @@ import { changes } from './changes.ts';
 import { words } from './first.ts';
 import { sheets } from './import.ts';
 import { partners } from './partners.ts';
+import { past } from './past.ts';
 import { people } from './people.ts';
 
-export const es = { ...words, alignment, apart, changes, partners, people, sheets } satisfies Words;
+export const es = { ...words, alignment, apart, changes, partners, past, people, sheets } satisfies Words;

@@ -19,10 +19,12 @@ export const shell = {
 		meetings: 'Reuniones',
 		board: 'Tablero',
 		people: 'Personas',
+		past: 'Historial',
 		settings: 'Ajustes',
 		measures: 'Medición',
 		updates: 'Novedades'
 	},
+	pastOfThis: 'Historial de esto',
 	faces: {
 		label: (names) => `Aquí ahora: ${format.list(names)}`,
 		alone: 'Solo tú estás aquí',

@@ -1,6 +1,7 @@
 /** The records of a document at one moment, whatever their kind: their names, their values and texts. */
 import * as Y from 'yjs';
 import { mapOf, type RecordRoot, rootsOf } from '../merge/record-roots.ts';
+import { type Place } from '../merge/report.ts';
 import { type AnyField } from '../schema/field.ts';
 import { orderKey, text } from '../schema/fields.ts';
 import { type Block, readBlocks } from '../schema/text/index.ts';
@@ -62,6 +63,13 @@ export function nameIn(doc: Y.Doc, document: string, id: string): string | undef
 		if (raw instanceof Y.Map) return titleOf(root, raw);
 	}
 	return undefined;
+}
+
+/** Whether a record of this id stands in this document. */
+export function holdsRecord(doc: Y.Doc, document: string, id: string): boolean {
+	return rootsOf(document).some(
+		({ holds, name }) => holds === 'many' && name !== 'documents' && mapOf(doc, name)?.has(id)
+	);
 }
 
 /** The field by which people call a record. */
@@ -126,4 +134,36 @@ function membersOf(
 	return members.length === 0
 		? undefined
 		: new Map(members.toSorted(([a], [b]) => byCodeUnits(a, b)));
+}
+
+/** What stands at a place: one line of a text, one member, one field, or all fields of a record. */
+export function heldAt(
+	doc: Y.Doc,
+	document: string,
+	place: Pick<Place, 'root' | 'record' | 'field' | 'key' | 'block'>
+): readonly HeldField[] {
+	const root = rootsOf(document).find(({ name }) => name === place.root);
+	const map = root && mapOf(doc, root.name);
+	const raw = root?.holds === 'one' ? map : map?.get(place.record);
+	if (!root || !(raw instanceof Y.Map)) return [];
+	const { field } = place;
+	if (field === undefined) return recordOf(root, place.record, raw).fields;
+	const kind = root.fields[field];
+	const held = kind && fieldOf(raw, field, kind);
+	if (held === undefined) return [];
+	if (place.block !== undefined) {
+		const blocks = held.blocks?.filter((block) => hasLine(block, place.block ?? '')) ?? [];
+		return blocks.length === 0 ? [] : [{ field, value: undefined, blocks }];
+	}
+	if (place.key === undefined || !(held.value instanceof Map)) return [held];
+	const key = place.key;
+	return held.value.has(key)
+		? [{ field, value: new Map([[key, held.value.get(key)]]), blocks: undefined }]
+		: [];
+}
+
+function hasLine(block: Block, id: string): boolean {
+	return block.type === 'block'
+		? block.id === id
+		: block.rows.some((row) => row.some((cell) => cell.some((line) => line.id === id)));
 }

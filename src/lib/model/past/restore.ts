@@ -42,7 +42,8 @@ const FOLLOWING = 'documents';
  */
 export function restorePlace(restoring: Restoring, place: Target): Result<Done, CommandError> {
 	const root = rootsOf(restoring.document).find(({ name }) => name === place.root);
-	if (!root || root.holds === 'facts') return failure({ type: 'not-found', id: place.record });
+	if (!root || root.holds === 'facts' || !mayGoBack(place))
+		return failure({ type: 'not-found', id: place.record });
 	return takeableBack(restoring.handle, root.origin, () => {
 		const [now, then] = recordsOf(restoring, root, place.record);
 		if (!now) return missing(restoring, root, place.record, then);
@@ -52,6 +53,11 @@ export function restorePlace(restoring: Restoring, place: Target): Result<Done, 
 		else putField(now, then, place.field, root.fields);
 		return success(undefined);
 	});
+}
+
+/** Whether a field may be brought back by somebody. */
+export function mayGoBack({ field }: Pick<Place, 'field'>): boolean {
+	return field === undefined || !UNTOUCHED.has(field);
 }
 
 /**

@@ -47,7 +47,10 @@ export interface NewVersion {
 /** Names what the server has now. Call it when everything of this device is saved there. */
 export function addVersion(index: IndexDoc, init: NewVersion): Result<string, CommandError> {
 	const { name, document = '', log, heads } = init;
-	const own = [...heads].filter(([held]) => document === '' || held === document);
+	// How to reach people has no versions: what was erased there stays erased.
+	const own = [...heads].filter(
+		([held]) => !held.startsWith('private/') && (document === '' || held === document)
+	);
 	return addRecord(shelf(index), { name: name.trim(), document, log, heads: own });
 }
 
