@@ -13,6 +13,7 @@ import {
 	type SheetKind,
 	type Target
 } from '#lib/model/sheets/columns.ts';
+import { eitherDays, NO_SECTORS, unknownSectors, withSector } from '#lib/model/sheets/asked.ts';
 import { decodeSheet } from '#lib/model/sheets/decode.ts';
 import { type Draft, draftsOf, hasContacts, type Problem } from '#lib/model/sheets/drafts.ts';
 import { importActivities } from '#lib/model/sheets/import-activities.ts';
@@ -60,6 +61,10 @@ export class ImportController {
 	error = $state.raw<ImportError>();
 	/** By row number. */
 	choices = $state.raw(NO_CHOICES);
+	/** How days are read that may be two. */
+	dayOrder = $state.raw<DayOrder>('month-first');
+	/** What words for sectors mean that are none of the list. */
+	sectors = $state.raw(NO_SECTORS);
 	addsPartners = $state(true);
 	done = $state.raw<Imported>();
 	/** The plan that was written: afterwards every row looks like something that is here. */
@@ -69,6 +74,7 @@ export class ImportController {
 	constructor(desk: ImportDesk) {
 		this.kind = desk.kind;
 		this.#desk = desk;
+		this.dayOrder = desk.dayOrder;
 		const { people, board, agenda } = desk.initiative;
 		this.#organisations = liveRows(people.model.organisations, Organisation.read);
 		this.#people = liveRows(people.model.people, Person.read);
@@ -99,10 +105,17 @@ export class ImportController {
 			? draftsOf(this.sheet, {
 					kind: this.kind,
 					columns: this.columns,
-					dayOrder: this.#desk.dayOrder,
+					dayOrder: this.dayOrder,
+					sectors: this.sectors,
 					currency: CURRENCY
 				})
 			: { drafts: [], problems: [] }
+	);
+
+	/** Days that may be two, and words for sectors that are none of the list: both asked once. */
+	readonly eitherDays = $derived.by(() => (this.sheet ? eitherDays(this.sheet, this.columns) : []));
+	readonly unknownSectors = $derived.by(() =>
+		this.sheet ? unknownSectors(this.sheet, this.columns) : []
 	);
 
 	/** Rows with a name, and what becomes of each. */
@@ -161,6 +174,11 @@ export class ImportController {
 		this.choices = chosen(this.choices, rows, decision);
 	}
 
+	/** Says which sector a word means; nothing leaves it open. */
+	setSector(key: string, sector: Draft['sector']): void {
+		this.sectors = withSector(this.sectors, key, sector);
+	}
+
 	/** Back to choosing a sheet. */
 	forget(): void {
 		this.sheet = undefined;
@@ -198,6 +216,7 @@ export class ImportController {
 				rows.map(({ cells }) => cells)
 			);
 		this.choices = NO_CHOICES;
+		this.sectors = NO_SECTORS;
 		this.columns = rememberedColumns(this.kind, head) ?? guess();
 		this.sheet = read.value;
 	}

@@ -115,7 +115,25 @@ export const sheets = {
 		names: (names: readonly string[], more: number) =>
 			more === 0 ? list(names) : list([...names, count(more, 'more', 'more')])
 	},
+	asked: {
+		days: (n: number) => count(n, 'date may be two days', 'dates may be two days each'),
+		daysHelp: 'Nothing in its column tells whether the day or the month comes first.',
+		day: (cell: string) => `“${cell}” is`,
+		order: {
+			'day-first': (day: string) => `Day first: ${day}`,
+			'month-first': (day: string) => `Month first: ${day}`
+		},
+		sectors: (n: number) =>
+			count(n, 'partner without a known sector', 'partners without a known sector'),
+		sectorsChosen: 'Every sector is known',
+		sectorsHelp:
+			'Say what these words mean here. What you leave for later has no sector of its own yet and is shown under Nonprofit until somebody chooses one; the word stays in its text.',
+		sector: (word: string, rows: number) => `“${word}” (${count(rows, 'row', 'rows')})`,
+		meaning: (word: string) => `Sector that “${word}” means`,
+		later: 'Please look: choose later'
+	},
 	preview: {
+		look: 'please look',
 		title: 'As it will be read',
 		fact: (label: string, value: string) => `${label}: ${value}`,
 		names: (names: readonly string[]) => list(names),

@@ -116,7 +116,25 @@ export const sheets = {
 				: `Agregar las ${number(n)} organizaciones que se nombran y no están en la lista`,
 		names: (names, more) => (more === 0 ? list(names) : list([...names, `${number(more)} más`]))
 	},
+	asked: {
+		days: (n) => count(n, 'fecha puede ser dos días', 'fechas pueden ser dos días cada una'),
+		daysHelp: 'Nada en su columna dice si primero va el día o el mes.',
+		day: (cell) => `“${cell}” es`,
+		order: {
+			'day-first': (day) => `Primero el día: ${day}`,
+			'month-first': (day) => `Primero el mes: ${day}`
+		},
+		sectors: (n) =>
+			count(n, 'organización sin sector conocido', 'organizaciones sin sector conocido'),
+		sectorsChosen: 'Todos los sectores se conocen',
+		sectorsHelp:
+			'Di qué significan aquí estas palabras. Lo que dejes para después todavía no tiene sector y aparece en Sin fines de lucro hasta que alguien elija uno; la palabra queda en su texto.',
+		sector: (word, rows) => `“${word}” (${count(rows, 'fila', 'filas')})`,
+		meaning: (word) => `Sector que significa “${word}”`,
+		later: 'Por revisar: elegir después'
+	},
 	preview: {
+		look: 'por revisar',
 		title: 'Así se va a leer',
 		fact: (label, value) => `${label}: ${value}`,
 		names: (names) => list(names),

@@ -1,8 +1,9 @@
 /** One row of a sheet as what a record would hold, and what of it could not be read. */
 import { type ActivityStatus } from '../board/activity.ts';
 import { type ORGANISATION_ROLES, type SECTORS } from '../people/organisation.ts';
+import { foldName } from '../schema/names.ts';
 import { isPrivate, type SheetKind, type Target } from './columns.ts';
-import { type Sheet, type SheetRow } from './sheet.ts';
+import { cellsOf, type Sheet, type SheetRow } from './sheet.ts';
 import {
 	dateFrom,
 	type DayOrder,
@@ -12,6 +13,7 @@ import {
 	languageFrom,
 	moneyFrom,
 	namesFrom,
+	reachesFrom,
 	reachFrom,
 	roleFrom,
 	sectorFrom,
@@ -96,9 +98,14 @@ export interface DraftOptions {
 	readonly columns: readonly Target[];
 	/** How dates like 3/4/2025 are read where the column does not show it. */
 	readonly dayOrder: DayOrder;
+	/** What somebody said about words for sectors that are none of the list, by folded word. */
+	readonly sectors?: SectorWords;
 	/** ISO 4217 code of amounts without one. */
 	readonly currency: string;
 }
+
+/** Sectors by the folded word that a sheet has for each. */
+export type SectorWords = ReadonlyMap<string, (typeof SECTORS)[number]>;
 
 export interface Drafts {
 	readonly drafts: readonly Draft[];
@@ -107,12 +114,7 @@ export interface Drafts {
 
 /** Reads every row by its columns. Nothing is passed over without a problem that says so. */
 export function draftsOf(sheet: Sheet, options: DraftOptions): Drafts {
-	const orders = options.columns.map((_, at) =>
-		dayOrderOf(
-			sheet.rows.map(({ cells }) => cells[at] ?? ''),
-			options.dayOrder
-		)
-	);
+	const orders = options.columns.map((_, at) => dayOrderOf(cellsOf(sheet, at)) ?? options.dayOrder);
 	const problems: Problem[] = [];
 	const drafts = sheet.rows.flatMap((row) => {
 		const reader = new RowReader(sheet, row, options, orders, problems);
@@ -212,7 +214,7 @@ class RowReader {
 				draft.parent = cell;
 				break;
 			case 'sector':
-				known(sectorFrom(cell), 'unknown-sector', (value) => (draft.sector = value));
+				known(this.#sector(cell), 'unknown-sector', (value) => (draft.sector = value));
 				break;
 			case 'role':
 				known(roleFrom(cell), 'unknown-role', (value) => (draft.role = value));
@@ -269,6 +271,8 @@ class RowReader {
 				break;
 			case 'mail':
 			case 'phone':
+				for (const value of reachesFrom(cell, target)) this.#contacts.push({ type: target, value });
+				break;
 			case 'postal':
 				this.#contacts.push({ type: target, value: cell });
 				break;
@@ -284,6 +288,10 @@ class RowReader {
 			if (name.length > 200) this.#keep(name, at, 'cut');
 			return name.length <= 200;
 		});
+	}
+
+	#sector(cell: string): Draft['sector'] {
+		return sectorFrom(cell) ?? this.#options.sectors?.get(foldName(cell));
 	}
 
 	#date(cell: string, at: number): string | undefined {

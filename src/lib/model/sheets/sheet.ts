@@ -23,6 +23,11 @@ export interface Sheet {
 	readonly hasHead: boolean;
 }
 
+/** The cells of one column. */
+export function cellsOf({ rows }: Sheet, at: number): readonly string[] {
+	return rows.map(({ cells }) => cells[at] ?? '');
+}
+
 export type SheetError =
 	| { readonly type: 'empty' }
 	/** A workbook, a PDF or a picture: nothing that can be read as text. */

@@ -176,9 +176,10 @@ describe('cells', () => {
 	});
 
 	it('show the order of their dates', () => {
-		expect(dayOrderOf(['3/4/2025', '25/4/2025'], 'month-first')).toBe('day-first');
-		expect(dayOrderOf(['3/4/2025', '4/25/2025'], 'day-first')).toBe('month-first');
-		expect(dayOrderOf(['3/4/2025'], 'day-first')).toBe('day-first');
+		expect(dayOrderOf(['3/4/2025', '25/4/2025'])).toBe('day-first');
+		expect(dayOrderOf(['3/4/2025', '4/25/2025'])).toBe('month-first');
+		expect(dayOrderOf(['3/4/2025', '2025-04-25', ''])).toBeUndefined();
+		expect(dayOrderOf(['4/25/2025', '25/4/2025']), 'two hands').toBeUndefined();
 		expect(dateFrom('3/4/2025', 'day-first')).toBe('2025-04-03');
 	});
 

@@ -98,15 +98,32 @@ export function namesFrom(cell: string, hasCommas: boolean): readonly string[] {
 /** Which number of `3/4/2025` is the day. */
 export type DayOrder = 'day-first' | 'month-first';
 
-/** The order that a column of dates shows: a number above 12 is the day; else `usual`. */
-export function dayOrderOf(cells: readonly string[], usual: DayOrder): DayOrder {
+/** The order that a column of dates shows: a number above 12 is the day. Nothing where cells disagree. */
+export function dayOrderOf(cells: readonly string[]): DayOrder | undefined {
+	const shown = new Set<DayOrder>();
 	for (const cell of cells) {
 		const [, first, second] = /^(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}/.exec(cell) ?? [];
-		if (Number(first) > 12) return 'day-first';
-		if (Number(second) > 12) return 'month-first';
+		if (Number(first) > 12) shown.add('day-first');
+		else if (Number(second) > 12) shown.add('month-first');
 	}
-	return usual;
+	const [only, other] = shown;
+	return other === undefined ? only : undefined;
 }
+
+/** Whether a cell is a different day in each order. */
+export function isEitherDay(cell: string): boolean {
+	const [one, two] = [dateFrom(cell, 'day-first'), dateFrom(cell, 'month-first')];
+	return one !== undefined && two !== undefined && one !== two;
+}
+
+/** Addresses or numbers in one cell; the cell as it is where not every part is one. */
+export function reachesFrom(cell: string, type: 'mail' | 'phone'): readonly string[] {
+	const parts = cell.split(/[;,|\n]+/).map((part) => part.trim());
+	const isReach = type === 'mail' ? isMail : isPhone;
+	return parts.every(isReach) ? [...new Set(parts)] : [cell];
+}
+
+const isMail = (text: string): boolean => /^(.*<)?[^\s@<>]+@[^\s@<>]+>?$/.test(text);
 
 const months = [
 	'jan enero ene january',
