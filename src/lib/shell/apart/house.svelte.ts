@@ -29,7 +29,7 @@ export class House implements Surroundings {
 		this.#words = words;
 		this.#leave = leave;
 		this.#there = new GoingThere(initiative.id, (destination) => this.#ownerOf(destination));
-		this.reviewAddress = `${addressOf(initiative.id, 'home')}/past`;
+		this.reviewAddress = `${addressOf(initiative.id, 'past')}#part=apart`;
 	}
 
 	personName(account: string): string | undefined {
