@@ -5,7 +5,7 @@ import { type Section, sectionsOf } from './collisions.ts';
 import { type Line } from './lines.ts';
 import { type Loss, lossesOf } from './lost.ts';
 import { type Move, movesIn } from './moves.ts';
-import { blockId, nearestBlock, placeOfText, textHolding } from './places.ts';
+import { placeNear, textHolding } from './places.ts';
 import { overlap } from './sentences.ts';
 
 export interface Case {
@@ -40,14 +40,11 @@ export function casesOf(lines: readonly Line[], doc: Y.Doc): Cases {
 }
 
 function caseOf(line: Line, doc: Y.Doc): Case {
-	const text = placeOfText(textHolding(line.node), doc);
-	const block = nearestBlock(line.node);
-	const id = block && blockId(block);
 	const sections = sectionsOf(line);
 	const losses = lossesOf(line, sections);
 	return {
 		line,
-		place: id === undefined ? text : { ...text, block: id },
+		place: placeNear(line.node._item, textHolding(line.node), doc),
 		sections,
 		losses,
 		met: sections.filter(

@@ -66,6 +66,6 @@ function changeOf(marks = 0): '' | '+' | '-' {
 
 /** In an order that does not depend on who looks. */
 function sorted(one: JoinSide, other: JoinSide): readonly [JoinSide, JoinSide] {
-	const key = ({ text, by }: JoinSide): string => `${text}\n${by.join('\n')}`;
-	return key(one) <= key(other) ? [one, other] : [other, one];
+	if (one.text !== other.text) return one.text < other.text ? [one, other] : [other, one];
+	return one.by.join() <= other.by.join() ? [one, other] : [other, one];
 }

@@ -7,6 +7,8 @@ import { MARK, type Side, type Sides } from './sides.ts';
 export interface People {
 	/** The others who wrote something that arrived. */
 	readonly others: readonly string[];
+	/** Account ids of those who wrote as these clients, sorted. */
+	named(clients: Iterable<number>): readonly string[];
 	/** Account ids of those of a side who wrote in a stretch; if nobody did, of those who must have been it. */
 	byOf(line: Line, stretch: Stretch, side: Side): readonly string[];
 }
@@ -25,6 +27,7 @@ export function peopleOf({ owners, me, senders = [] }: JoinInput, sides: Sides):
 		.sort();
 	return {
 		others,
+		named,
 		byOf(line, stretch, side) {
 			const writers = named(clientsIn(line, stretch, MARK[side]));
 			if (writers.length > 0) return writers;

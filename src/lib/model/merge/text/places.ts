@@ -14,8 +14,16 @@ export function textHolding(node: Node): Node {
 	return text;
 }
 
+/** The block that stands and is nearest to an item, in its record and field. */
+export function placeNear(item: Y.Item | null, text: Node, doc: Y.Doc): Place {
+	const block = nearestBlock(item);
+	const id = block && blockId(block);
+	const place = placeOfText(text, doc);
+	return id === undefined ? place : { ...place, block: id };
+}
+
 /** The record and field of a text. */
-export function placeOfText(text: Node, doc: Y.Doc): Place {
+function placeOfText(text: Node, doc: Y.Doc): Place {
 	const path: string[] = [];
 	let root = text;
 	for (let item = root._item; item; item = root._item) {
@@ -39,17 +47,17 @@ export function blockId(node: Node): string | undefined {
 		: undefined;
 }
 
-/** The block that stands and is nearest to a line: itself, else the one above, else the one below. */
-export function nearestBlock(node: Node): Node | undefined {
-	for (let at: Node = node; ;) {
-		const item = at._item;
-		if (!item || item.parentSub !== null) return undefined;
-		if (!item.deleted && isBlock(at)) return at;
-		const near = beside(item, 'left') ?? beside(item, 'right');
+/** Itself, else the one above, else the one below. */
+function nearestBlock(item: Y.Item | null): Node | undefined {
+	for (let at = item; at && at.parentSub === null;) {
+		const type: unknown = at.content instanceof Y.ContentType ? at.content.type : undefined;
+		if (!at.deleted && type instanceof Y.XmlElement && isBlock(type)) return type;
+		const near = beside(at, 'left') ?? beside(at, 'right');
 		if (near) return near;
-		if (!(item.parent instanceof Y.AbstractType)) return undefined;
-		at = item.parent;
+		if (!(at.parent instanceof Y.AbstractType)) break;
+		at = at.parent._item;
 	}
+	return undefined;
 }
 
 /** Lines as they are read, one text after the other. */
@@ -106,6 +114,6 @@ function blockIn(type: Y.XmlElement, side: 'left' | 'right'): Node | undefined {
 	return undefined;
 }
 
-function isBlock(type: Node): boolean {
-	return type instanceof Y.XmlElement && type.nodeName === NODES.block;
+function isBlock(type: Y.XmlElement): boolean {
+	return type.nodeName === NODES.block;
 }

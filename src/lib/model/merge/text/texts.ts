@@ -6,6 +6,7 @@ import { itemOf } from './items.ts';
 import { touchedLines } from './lines.ts';
 import { mattersOf } from './matters.ts';
 import { mattersOfMoves } from './moved.ts';
+import { itemsOfOrphans } from './orphans.ts';
 import { peopleOf } from './people.ts';
 import { inOrder } from './places.ts';
 import { sidesOf } from './sides.ts';
@@ -22,5 +23,9 @@ export function joinTexts(
 		...cases.all.flatMap((each) => mattersOf(each, cases)),
 		...mattersOfMoves(cases)
 	];
-	return { items: matters.map((matter) => itemOf(matter, people)), people: people.others };
+	const items = [
+		...matters.map((matter) => itemOf(matter, people)),
+		...itemsOfOrphans(input, states, sides, people)
+	];
+	return { items, people: people.others };
 }
