@@ -78,6 +78,8 @@ export interface TestBrowser {
 	readonly device: MemoryDevice;
 	/** Cuts or restores the network of the whole browser, sockets included; tabs are told. */
 	network(on: boolean): void;
+	/** The network looks well and carries nothing away any more, or does again. */
+	stall(on: boolean): void;
 	/** As after a crash: the store is there, the cookies are not. */
 	loseCookies(): void;
 	/** Opens a tab and waits until it has read the device. */
@@ -110,6 +112,7 @@ function newLife(): Life {
 export function openBrowser(origin: string, options: { readonly locks?: false } = {}): TestBrowser {
 	const device = memoryDevice('device');
 	const online = new Cell(true);
+	const stalled = new Cell(false);
 	const cookies = new Map<string, string>();
 	const channels = new Map<string, Set<MemoryChannel>>();
 	const locks = options.locks === false ? undefined : memoryLocks();
@@ -123,6 +126,7 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 				if (!dead) events.dispatchEvent(new Event(on ? 'online' : 'offline'));
 			}
 		},
+		stall: (on) => stalled.set(on),
 		loseCookies: () => cookies.clear(),
 		async openTab() {
 			const life = newLife();
@@ -130,7 +134,7 @@ export function openBrowser(origin: string, options: { readonly locks?: false } 
 				indexedDB: undefined,
 				locks: locks?.(life),
 				openChannel: (name) => openChannel(channels, name, life),
-				socket: socketWith(origin, cookies, online, life),
+				socket: socketWith(origin, cookies, { online, stalled }, life),
 				fetch: fetchWith(origin, cookies, online, life),
 				origin,
 				secureContext: true,
@@ -211,7 +215,7 @@ function fetchWith(
 function socketWith(
 	origin: string,
 	cookies: Map<string, string>,
-	online: Cell<boolean>,
+	{ online, stalled }: { readonly online: Cell<boolean>; readonly stalled: Cell<boolean> },
 	life: Life
 ): SocketClass {
 	class CookieSocket extends NodeSocket {
@@ -221,6 +225,10 @@ function socketWith(
 			});
 			life.sockets.add(this);
 			this.on('close', () => life.sockets.delete(this));
+		}
+
+		override send(data: Uint8Array): void {
+			if (!stalled.peek()) super.send(data);
 		}
 	}
 	return CookieSocket as unknown as SocketClass;

@@ -82,6 +82,12 @@ export interface TalkDoc extends Handle {
 	readonly threads: Collection;
 }
 
+/** What one person has looked at; nobody else receives it. */
+export interface SeenDoc extends Handle {
+	/** A mark by document name (`session/apart/seen.ts`). */
+	readonly seen: Collection;
+}
+
 export function indexOf(doc: Y.Doc, pen: Pen): IndexDoc {
 	return {
 		doc,
@@ -143,4 +149,8 @@ export function meetingOf(doc: Y.Doc, pen: Pen): MeetingDoc {
 
 export function talkOf({ doc, pen }: Handle): TalkDoc {
 	return { doc, pen, threads: doc.getMap('threads') };
+}
+
+export function seenOf({ doc, pen }: Handle): SeenDoc {
+	return { doc, pen, seen: doc.getMap('seen') };
 }

@@ -1,4 +1,5 @@
 /** What an open initiative needs of the device it stands on. */
+import type { Joined } from './apart.ts';
 import type { Me, MemberEntry } from './context.ts';
 import type { Device } from './device/device.ts';
 import type { Environment } from './environment.ts';
@@ -28,6 +29,13 @@ export interface Home {
 	/** Sets what `change` names; the rest stays as it is. */
 	keepInitiative(change: InitiativeChange): Promise<void>;
 	keepMembers(id: string, members: readonly MemberEntry[]): Promise<void>;
+	/** Reactive: the summary of my last return to what the device calls `storedAs`, until it is put away. */
+	joined(storedAs: string): Joined | undefined;
+	/** Replaces it; undefined puts it away. */
+	keepJoined(
+		storedAs: string,
+		edit: (before: Joined | undefined) => Joined | undefined
+	): Promise<void>;
 	/** Makes sure the server has a session for this person. */
 	ensureSession(): Promise<Result<void>>;
 	/** A person changed something here. */

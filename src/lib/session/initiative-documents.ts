@@ -6,6 +6,7 @@ import {
 	documentKey,
 	isDocumentName,
 	isMeetingDocument,
+	isSeenDocument,
 	meetingDocument,
 	meetingIdOf,
 	type DocumentName
@@ -13,7 +14,8 @@ import {
 import { isUnsent, REFUSED } from './device/document-store.ts';
 import type { Everything } from './keel.ts';
 import { idle } from './idle.ts';
-import { type DocumentFacts, KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
+import { isCalm } from './document-facts.ts';
+import { KeptDocument, type KeptDocumentOptions } from './kept-document.ts';
 
 /** Documents read from the device at one time, behind what a page needs. */
 const READERS = 4;
@@ -85,6 +87,7 @@ export class InitiativeDocuments {
 		const missing = new Set(this.#options.listed().map(meetingDocument));
 		const documents = new Map<DocumentName, Uint8Array>();
 		for (const { name, doc } of this.all()) {
+			if (isSeenDocument(name)) continue;
 			documents.set(name, Y.encodeStateAsUpdate(doc));
 			if (isMeetingDocument(name) && doc.store.clients.size > 0) missing.delete(name);
 		}
@@ -113,6 +116,11 @@ export class InitiativeDocuments {
 		});
 		this.#documents.set(name, document);
 		return document;
+	}
+
+	/** The document of this name, if it is open here. */
+	find(name: DocumentName): KeptDocument<unknown> | undefined {
+		return this.#documents.get(name);
 	}
 
 	document(name: DocumentName): KeptDocument<unknown> {
@@ -204,7 +212,10 @@ export class InitiativeDocuments {
 	/** Notes whether the status has to speak of a document. */
 	#heed(document: KeptDocument<unknown>): void {
 		const telling = this.#telling.peek();
-		const tells = this.#documents.get(document.name) === document && !isCalm(document.facts);
+		// What one has looked at is nobody's work: whether it is on the server is nothing to worry about.
+		const mayTell =
+			this.#documents.get(document.name) === document && !isSeenDocument(document.name);
+		const tells = mayTell && !isCalm(document.facts);
 		if (tells === telling.has(document)) return;
 		const others = [...telling].filter((one) => one !== document);
 		this.#telling.set(new Set(tells ? [...others, document] : others));
@@ -249,11 +260,4 @@ export class InitiativeDocuments {
 		for (const name of left) if (!this.#forgotten.has(name)) void this.forget(name);
 		return [...names].filter((name) => this.#options.mayRead(name));
 	}
-}
-
-/** Nobody has it open, and there is nothing to say about it. */
-function isCalm(facts: DocumentFacts): boolean {
-	const { held, pending, failure, unsent, refused, closed, newer } = facts;
-	const isWell = failure === undefined && refused === undefined && closed === undefined && !newer;
-	return isWell && !held && !pending && !unsent;
 }

@@ -19,11 +19,17 @@ import {
 	type PrivatePeopleDoc
 } from '#lib/model/workspace.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
-import { type DocumentName, isPrivateDocument, PRIVATE_PEOPLE } from '#lib/protocol/documents.ts';
+import {
+	type DocumentName,
+	isPrivateDocument,
+	isSeenDocument,
+	PRIVATE_PEOPLE,
+	seenDocument
+} from '#lib/protocol/documents.ts';
 import { isId } from '#lib/protocol/ids.ts';
 import { mayAccess, mayManagePeople, type Role } from '#lib/protocol/roles.ts';
 import type { Me, MemberEntry, OpenDocument, Page, Present, SyncStatus } from './context.ts';
-import type { Apart, History } from './apart.ts';
+import type { History } from './apart.ts';
 import { InitiativeApart } from './apart/initiative-apart.ts';
 import { makeCopy, unsentTexts } from './copy.ts';
 import type { Everything, FreshInvite, InviteEntry, NewInvite, OpenInitiative } from './keel.ts';
@@ -55,7 +61,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly board: KeptDocument<BoardDoc>;
 	readonly people: KeptDocument<PeopleDoc>;
 	readonly loaded: Promise<void>;
-	readonly apart: Apart = new InitiativeApart();
+	readonly apart: InitiativeApart;
 	readonly history: History;
 	readonly #home: Home;
 	/** What the device calls its documents. */
@@ -110,6 +116,7 @@ export class InitiativeSession implements OpenInitiative {
 			initiativeId: id,
 			mayAsk: () => this.#mayConnect()
 		});
+		this.apart = this.#makeApart();
 		this.#documents = this.#makeDocuments();
 		this.index = this.#documents.open('index', (doc) => indexOf(doc, this.pen));
 		this.agenda = this.#documents.open('agenda', (doc) => agendaOf(doc, this.pen));
@@ -245,7 +252,7 @@ export class InitiativeSession implements OpenInitiative {
 		const savedAt = this.pen.now();
 		const wanted = this.#documents
 			.all()
-			.filter(({ name }) => withContacts || !isPrivateDocument(name));
+			.filter(({ name }) => !isSeenDocument(name) && (withContacts || !isPrivateDocument(name)));
 		return makeCopy({ id: this.id, name: this.name }, savedAt, wanted);
 	}
 
@@ -259,7 +266,9 @@ export class InitiativeSession implements OpenInitiative {
 		await this.#documents.read();
 		const waiting = this.#documents
 			.all()
-			.filter(({ facts }) => facts.unsent || facts.refused !== undefined);
+			.filter(
+				({ name, facts }) => !isSeenDocument(name) && (facts.unsent || facts.refused !== undefined)
+			);
 		return unsentTexts(waiting);
 	}
 
@@ -375,6 +384,9 @@ export class InitiativeSession implements OpenInitiative {
 	async keepOnce(): Promise<void> {
 		await this.#documents.readAll();
 		await this.#keeper.pass();
+		await this.apart.done();
+		// What was joined is told to the others at once.
+		await this.#keeper.pass();
 	}
 
 	async close(): Promise<void> {
@@ -383,9 +395,9 @@ export class InitiativeSession implements OpenInitiative {
 		clearInterval(this.#day);
 		this.index.doc.off('afterTransaction', this.#onIndex);
 		if (this.#foreground) this.index.awareness.off('change', this.#onAwareness);
-		const keeping = this.#keeper.close();
+		const others = [this.apart.close(), this.#keeper.close()];
 		await this.#documents.close();
-		await keeping;
+		await Promise.all(others);
 	}
 
 	/** Gives the keeper a moment to bring what this device lacks; a slow server holds nobody up. */
@@ -416,6 +428,27 @@ export class InitiativeSession implements OpenInitiative {
 		if (this.index.loaded) this.#documents.readSoon();
 	};
 
+	#makeApart(): InitiativeApart {
+		const home = this.#home;
+		return new InitiativeApart({
+			pen: this.pen,
+			owners: {
+				ask: (name) => home.api.owners(this.id, name),
+				mayAsk: () => this.#mayConnect(),
+				now: () => home.environment.now(),
+				me: () => this.pen.by
+			},
+			mayWrite: (name) =>
+				!this.#wasRemoved && mayAccess({ personId: this.me.id, role: this.role }, name, 'write'),
+			joined: () => home.joined(this.#storedAs),
+			putAwayJoined: () => void home.keepJoined(this.#storedAs, () => undefined),
+			keepJoined: (edit) => home.keepJoined(this.#storedAs, edit),
+			seen: () => this.#documents.document(seenDocument(this.pen.by)),
+			documents: () => this.#documents.all(),
+			find: (name) => this.#documents.find(name)
+		});
+	}
+
 	#makeDocuments(): InitiativeDocuments {
 		const home = this.#home;
 		return new InitiativeDocuments({
@@ -429,7 +462,10 @@ export class InitiativeSession implements OpenInitiative {
 				epoch: () => this.#learnEpoch(),
 				mayConnect: () => this.#mayConnect(),
 				onChange: () => this.#onFacts(),
-				onEdit: () => home.onEdit()
+				onEdit: () => home.onEdit(),
+				isShared: () => this.shared,
+				person: () => this.pen.by,
+				onAway: (document) => this.apart.heed(document)
 			},
 			pen: this.pen,
 			loaded: () => this.loaded,

@@ -1,6 +1,7 @@
 /** This device, open in this tab: its person, its initiatives, and its dealings with the server. */
 import { foundInitiative } from '#lib/model/initiative/found.ts';
 import { Account } from './account.ts';
+import type { Joined as WhileApart } from './apart.ts';
 import { Cell } from './cell.ts';
 import type { Updates } from './app-update.ts';
 import type { Me, MemberEntry } from './context.ts';
@@ -25,9 +26,12 @@ import { Network } from './network.ts';
 import { RecordBook } from './record-book.ts';
 import {
 	initiativeKey,
+	joinedKey,
 	membersKey,
 	readInitiativeRecord,
-	type InitiativeRecord
+	readJoined,
+	type InitiativeRecord,
+	type JoinedRecord
 } from './records.ts';
 import { Api, fail, succeed } from './server/api.ts';
 
@@ -313,9 +317,20 @@ export class KeelSession implements Keel {
 			members: (id) => (book.current.members.get(id) ?? []).map(asMember),
 			keepInitiative: (record) => this.#keepInitiative(record),
 			keepMembers: (id, members) => this.#keepMembers(id, members),
+			joined: (storedAs) => this.#joined(book.current.joined.get(storedAs)),
+			keepJoined: (storedAs, edit) =>
+				book.change(joinedKey(storedAs), (before) => {
+					const after = edit(this.#joined(readJoined(before)));
+					return after && { person: this.me?.id, ...after };
+				}),
 			ensureSession: () => account.ensure(),
 			onEdit: () => void this.#askPersistence()
 		};
+	}
+
+	/** A device may have become somebody else's. */
+	#joined(record: JoinedRecord | undefined): WhileApart | undefined {
+		return record?.person === this.#book.peek().person?.id ? record : undefined;
 	}
 
 	/** Sets what `change` names; the rest of the record stays as any tab has left it. */

@@ -4,22 +4,23 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { Away } from './apart/away.ts';
 import { Cell } from './cell.ts';
 import { isNewer } from '#lib/model/schema/format.ts';
-import { documentKey, type DocumentName } from '#lib/protocol/documents.ts';
+import { documentKey, isSeenDocument, type DocumentName } from '#lib/protocol/documents.ts';
 import type { Device } from './device/device.ts';
-import { CONFIRMED, DocumentStore, HEAD, REFUSED } from './device/document-store.ts';
+import { CONFIRMED, DocumentStore, HEAD, isUnsent, REFUSED } from './device/document-store.ts';
 import { StoredOrigin, type Marks } from './device/rows.ts';
+import type { DocumentFacts } from './document-facts.ts';
 import type { Environment } from './environment.ts';
 import type { OpenDocument } from './context.ts';
+import { Settling } from './settling.ts';
 import { Link, type LinkState } from './socket/link.ts';
 import { DocumentChannel } from './tabs/document-channel.ts';
 import { ifMyTurn, takeTurn, type Turn } from './tabs/turn.ts';
 
 /** How long a document stays connected after the last page that showed it has gone. */
 const LINGER_MS = 3000;
-/** How long the tab that wrote something may take to clear its mark before another tab looks after it. */
-const ADOPT_MS = 2000;
 /** The shortest time between two looks at the marks of other tabs. */
 const LOOK_MS = 250;
 
@@ -43,24 +44,12 @@ export interface KeptDocumentOptions<Model> {
 	readonly onChange: () => void;
 	/** A person changed the document here. */
 	readonly onEdit: () => void;
-}
-
-/** What the status is made of. */
-export interface DocumentFacts {
-	readonly pending: boolean;
-	readonly failure: 'full' | 'failed' | undefined;
-	readonly held: boolean;
-	readonly connected: boolean;
-	/** Its first connection is being made. */
-	readonly trying: boolean;
-	readonly covered: boolean;
-	readonly synced: boolean;
-	/** Somebody's work in it is not confirmed by the server, in whichever tab. */
-	readonly unsent: boolean;
-	/** The server's word for why it did not take some of it. */
-	readonly refused: string | undefined;
-	readonly closed: number | undefined;
-	readonly newer: boolean;
+	/** There is a server at which others may work on it. */
+	readonly isShared: () => boolean;
+	/** Account id of the person on this device. */
+	readonly person: () => string;
+	/** There is a join to be told, or something this person may not have seen. */
+	readonly onAway: (document: KeptDocument<unknown>) => void;
 }
 
 export class KeptDocument<Model> implements OpenDocument<Model> {
@@ -74,6 +63,9 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly #key: string;
 	readonly #store: DocumentStore;
 	readonly #channel: DocumentChannel;
+	readonly #settling: Settling;
+	/** What it keeps for the day its work meets that of others. */
+	readonly away: Away;
 	readonly #loaded = new Cell(false);
 	readonly #newer: Cell<boolean>;
 	readonly #linkState: Cell<LinkState | undefined>;
@@ -86,11 +78,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	#holders = 0;
 	#linger: ReturnType<typeof setTimeout> | undefined;
 	#look: ReturnType<typeof setTimeout> | undefined;
-	#adopt: ReturnType<typeof setTimeout> | undefined;
-	/** Marks as they stood when the store was last read whole. */
-	#seen: Marks = new Map();
 	readonly #waiting = new Set<(closing: boolean) => void>();
-	#settling = false;
 	#compacting: Promise<void> | undefined;
 	#closed = false;
 
@@ -109,7 +97,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			onHeavy: () => this.#compact(() => this.#store.compact()),
 			onChange: () => {
 				this.#changed();
-				this.#settle();
+				this.#settling.look();
 			}
 		});
 		this.#channel = new DocumentChannel({
@@ -118,6 +106,14 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			doc: this.doc,
 			onMarks: () => this.#lookSoon()
 		});
+		this.#settling = new Settling({
+			doc: this.doc,
+			store: this.#store,
+			tab: options.tab,
+			link: () => this.#link?.state.peek(),
+			onSettled: () => void this.away.acknowledged()
+		});
+		this.away = this.#makeAway();
 		this.model = options.model(this.doc);
 		this.doc.on('beforeTransaction', this.#onBegin);
 		this.doc.on('afterTransaction', this.#onEnd);
@@ -267,7 +263,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		if (this.#closed) return;
 		this.#closed = true;
 		for (const look of [...this.#waiting]) look(true);
-		for (const timer of [this.#linger, this.#look, this.#adopt]) clearTimeout(timer);
+		for (const timer of [this.#linger, this.#look]) clearTimeout(timer);
+		this.#settling.close();
 		this.doc.off('beforeTransaction', this.#onBegin);
 		this.doc.off('afterTransaction', this.#onEnd);
 		this.doc.off('afterAllTransactions', this.#listen);
@@ -282,8 +279,9 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	}
 
 	async #load(): Promise<void> {
-		this.#seen = await this.#store.load();
+		const [marks] = await Promise.all([this.#settling.load(), this.away.load()]);
 		if (this.#closed) return;
+		if (await this.#isOrphaned(marks)) this.away.orphaned();
 		const left = this.#options.device.leftovers.take(this.#key);
 		// It is new to the store, so it is kept, marked and told like an edit of this moment.
 		if (left) Y.applyUpdate(this.doc, left, 'keel:left');
@@ -291,7 +289,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#loaded.set(true);
 		this.#channel.hello();
 		this.reconnect();
-		this.#settle();
+		this.#settling.look();
 		if (!this.#store.state.peek().failure) this.#compact(() => this.#store.compactIfHeavy());
 	}
 
@@ -313,8 +311,13 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	 * what was just read from the device.
 	 */
 	readonly #onBegin = ({ origin }: Y.Transaction) => {
-		if (origin instanceof StoredOrigin) this.doc.off('update', this.#onUpdate);
-		else this.#listen();
+		if (origin instanceof StoredOrigin) {
+			this.doc.off('update', this.#onUpdate);
+			return;
+		}
+		this.#listen();
+		const isLocal = !this.#channel.isOrigin(origin) && !this.#link?.isOrigin(origin);
+		if (isLocal && this.#loaded.peek()) this.away.base.beforeEdit();
 	};
 
 	readonly #onEnd = () => this.#newer.set(isNewer(this.doc));
@@ -322,14 +325,20 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly #listen = () => void this.doc.on('update', this.#onUpdate);
 
 	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
-		if (origin instanceof StoredOrigin || this.#channel.isOrigin(origin)) return;
+		if (origin instanceof StoredOrigin) return;
+		if (this.#channel.isOrigin(origin)) {
+			this.away.base.heard();
+			return;
+		}
 		if (this.#link?.isOrigin(origin)) {
+			this.away.arrived(update);
 			if (!this.#mayKeepRemote) {
 				this.#leftToOthers = true;
 				return;
 			}
 			this.#store.append(update, false);
 		} else {
+			this.away.base.edited(update);
 			this.#store.append(update, true);
 			this.#options.onEdit();
 		}
@@ -346,12 +355,46 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			socket: environment.socket,
 			epoch,
 			onChange: () => {
-				this.#linkState.set(link.state.peek());
-				this.#turnFor(link.state.peek().connected);
-				this.#settle();
-			}
+				const state = link.state.peek();
+				this.#linkState.set(state);
+				this.away.linked(state);
+				this.#turnFor(state.connected);
+				this.#settling.look();
+			},
+			onServerVector: (vector) => this.away.serverHas(vector),
+			beforeRemote: (update) => this.away.beforeRemote(update)
 		});
 		return link;
+	}
+
+	#makeAway(): Away {
+		const { environment, isShared, person, onAway } = this.#options;
+		return new Away({
+			doc: this.doc,
+			store: this.#store,
+			isShared: () => isShared() && !isSeenDocument(this.name),
+			person,
+			now: () => environment.now(),
+			createId: () => environment.createId(),
+			onChange: () => onAway(this),
+			tellTabs: () => this.#channel.tellMarks()
+		});
+	}
+
+	/** Whether unsent work stands in the store that no connected tab is about to send. */
+	async #isOrphaned(marks: Marks): Promise<boolean> {
+		let isAlone = false;
+		if (!this.away.base.stands && [...marks.keys()].some(isUnsent)) {
+			await ifMyTurn(this.#options.environment.locks, this.#writer, async () => {
+				isAlone = true;
+			}).catch(() => undefined);
+		}
+		return isAlone;
+	}
+
+	/** The turn of the tab that keeps what the server sends. */
+	get #writer(): string {
+		return `keel:writer:${this.#key}`;
 	}
 
 	#disconnect(): void {
@@ -368,64 +411,18 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			this.#turn?.end();
 			this.#turn = undefined;
 			this.#mayKeepRemote = false;
+			this.away.write(false);
 			return;
 		}
 		const { locks } = this.#options.environment;
-		this.#turn = takeTurn(locks, `keel:writer:${this.#key}`, () => {
+		this.#turn = takeTurn(locks, this.#writer, (waited) => {
 			this.#mayKeepRemote = true;
+			this.away.write(true);
+			if (waited) void this.away.learn().then(() => this.#settling.look());
 			if (!this.#leftToOthers) return;
 			this.#leftToOthers = false;
 			this.#store.append(Y.encodeStateAsUpdate(this.doc), false);
 		});
-	}
-
-	/** Clears the marks of unsent work once the server has all of it; says so where it was refused. */
-	#settle(): void {
-		const { marks } = this.#store.state.peek();
-		const link = this.#link?.state.peek();
-		if (this.#settling || this.#closed || !link?.covered || !this.#store.isKept) return;
-		if (link.refusal === undefined && marks.size === 0) return;
-		this.#settling = true;
-		void this.#settleMarks(marks, link).finally(() => {
-			this.#settling = false;
-			if (this.#store.state.peek().marks !== marks) this.#settle();
-		});
-	}
-
-	async #settleMarks(marks: Marks, link: LinkState): Promise<void> {
-		if (link.refusal !== undefined) {
-			if (marks.size > 0) await this.#store.refuse(link.refusal);
-			return;
-		}
-		const known = new Map([...marks].filter(([key, value]) => this.#isOurs(key, value)));
-		// The refusal may speak of work that is not in this document yet.
-		if (known.size < marks.size) known.delete(REFUSED);
-		if (known.size > 0) await this.#store.confirm(known, Y.encodeStateVector(this.doc));
-		if (known.size < marks.size) this.#adoptLater();
-	}
-
-	/** Whether the work behind a mark is in this document: written here, or read from the store since. */
-	#isOurs(key: string, value: unknown): boolean {
-		return (
-			key === REFUSED || key.endsWith(`:${this.#options.tab}`) || this.#seen.get(key) === value
-		);
-	}
-
-	/** Another tab left work that nobody sends: read the store again and send it from here. */
-	#adoptLater(): void {
-		if (this.#adopt) return;
-		const before = this.#store.state.peek().marks;
-		this.#adopt = setTimeout(() => {
-			this.#adopt = undefined;
-			void this.#adoptOrphans(before);
-		}, ADOPT_MS);
-	}
-
-	async #adoptOrphans(before: Marks): Promise<void> {
-		const marks = await this.#store.refreshMarks();
-		const stale = [...marks].some(([key, value]) => before.get(key) === value);
-		if (stale) this.#seen = await this.#store.load();
-		this.#settle();
 	}
 
 	#changed(): void {
@@ -437,6 +434,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#look ??= setTimeout(() => {
 			this.#look = undefined;
 			void this.#store.refreshMarks();
+			void this.away.learn();
 		}, LOOK_MS);
 	}
 }

@@ -1,5 +1,6 @@
 /** What this device knows besides documents: its person, its initiatives, the member lists last heard. */
 import * as v from 'valibot';
+import { isDocumentName, type DocumentName } from '#lib/protocol/documents.ts';
 import { isId } from '#lib/protocol/ids.ts';
 import { ROLES } from '#lib/protocol/roles.ts';
 
@@ -48,10 +49,26 @@ const Member = v.object({
 });
 const MemberRecords = v.array(Member);
 
+/** The summary of a person's last return, until they put it away. */
+const JoinedRecord = v.object({
+	/** Account id. */
+	person: id,
+	since: v.string(),
+	at: v.string(),
+	mine: v.number(),
+	theirs: v.number(),
+	people: v.array(v.string()),
+	documents: v.array(
+		v.custom<DocumentName>((name) => typeof name === 'string' && isDocumentName(name))
+	)
+});
+export type JoinedRecord = v.InferOutput<typeof JoinedRecord>;
+
 export const PERSON = 'person';
 const INITIATIVE = 'initiative:';
 const MEMBERS = 'members:';
 const FORMER = 'former:';
+const JOINED = 'joined:';
 
 export function initiativeKey(initiativeId: string): string {
 	return INITIATIVE + initiativeId;
@@ -59,6 +76,15 @@ export function initiativeKey(initiativeId: string): string {
 
 export function membersKey(initiativeId: string): string {
 	return MEMBERS + initiativeId;
+}
+
+export function joinedKey(storedAs: string): string {
+	return JOINED + storedAs;
+}
+
+export function readJoined(raw: unknown): JoinedRecord | undefined {
+	const parsed = v.safeParse(JoinedRecord, raw);
+	return parsed.success ? parsed.output : undefined;
 }
 
 export function readInitiativeRecord(raw: unknown): InitiativeRecord | undefined {
@@ -82,6 +108,8 @@ export interface DeviceRecords {
 	readonly former: ReadonlyMap<string, PersonRecord>;
 	readonly initiatives: ReadonlyMap<string, InitiativeRecord>;
 	readonly members: ReadonlyMap<string, v.InferOutput<typeof MemberRecords>>;
+	/** By what the device calls the initiative. */
+	readonly joined: ReadonlyMap<string, JoinedRecord>;
 }
 
 /** The records of a device, as far as they are ones. */
@@ -89,6 +117,7 @@ export function readRecords(records: ReadonlyMap<string, unknown>): DeviceRecord
 	const initiatives = new Map<string, InitiativeRecord>();
 	const members = new Map<string, v.InferOutput<typeof MemberRecords>>();
 	const former = new Map<string, PersonRecord>();
+	const joined = new Map<string, JoinedRecord>();
 	for (const [key, raw] of records) {
 		if (key.startsWith(INITIATIVE)) {
 			const parsed = v.safeParse(InitiativeRecord, raw);
@@ -96,10 +125,13 @@ export function readRecords(records: ReadonlyMap<string, unknown>): DeviceRecord
 		} else if (key.startsWith(MEMBERS)) {
 			const parsed = v.safeParse(MemberRecords, raw);
 			if (parsed.success) members.set(key.slice(MEMBERS.length), parsed.output);
+		} else if (key.startsWith(JOINED)) {
+			const summary = readJoined(raw);
+			if (summary) joined.set(key.slice(JOINED.length), summary);
 		} else if (key.startsWith(FORMER)) {
 			const person = readPerson(raw);
 			if (person) former.set(person.id, person);
 		}
 	}
-	return { person: readPerson(records.get(PERSON)), former, initiatives, members };
+	return { person: readPerson(records.get(PERSON)), former, initiatives, members, joined };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentFacts } from './kept-document.ts';
+import type { DocumentFacts } from './document-facts.ts';
 import { statusOf, type StatusFacts } from './status.ts';
 
 const calm: DocumentFacts = {

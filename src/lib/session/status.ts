@@ -2,7 +2,7 @@
 import { type DocumentName, isPrivateDocument } from '#lib/protocol/documents.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
 import type { AttentionReason, SyncStatus } from './context.ts';
-import type { DocumentFacts } from './kept-document.ts';
+import type { DocumentFacts } from './document-facts.ts';
 
 export interface StatusFacts {
 	readonly documents: readonly (readonly [DocumentName, DocumentFacts])[];

@@ -2,13 +2,35 @@
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Apart, CatchUp, Joined } from '../apart.ts';
 import { Cell } from '../cell.ts';
+import type { KeptDocument } from '../kept-document.ts';
+import type { OwnerMap } from './owners.ts';
+import type { Telling, TellingOptions } from './telling.ts';
+
+export interface InitiativeApartOptions extends TellingOptions {
+	/** Reactive: the summary of the last return that this person has not put away. */
+	readonly joined: () => Joined | undefined;
+	readonly putAwayJoined: () => void;
+	/** An open document, or none of this name. */
+	readonly find: (name: DocumentName) => KeptDocument<unknown> | undefined;
+}
 
 export class InitiativeApart implements Apart {
-	readonly #joined = new Cell<Joined | undefined>(undefined);
+	readonly #options: InitiativeApartOptions;
+	readonly #owners = new Cell<ReadonlyMap<DocumentName, OwnerMap>>(new Map());
 	readonly #unseen = new Cell<ReadonlyMap<DocumentName, CatchUp>>(new Map());
+	/** Documents whose owners were asked for. */
+	readonly #asked = new Map<DocumentName, number>();
+	/** Everything that tells is fetched when there is something to tell. */
+	#telling: Promise<Telling> | undefined;
+	#work: Promise<unknown> = Promise.resolve();
+	#closed = false;
+
+	constructor(options: InitiativeApartOptions) {
+		this.#options = options;
+	}
 
 	get joined(): Joined | undefined {
-		return this.#joined.current;
+		return this.#options.joined();
 	}
 
 	get unseen(): ReadonlyMap<DocumentName, CatchUp> {
@@ -16,15 +38,63 @@ export class InitiativeApart implements Apart {
 	}
 
 	putAwayJoined(): void {
-		this.#joined.set(undefined);
+		this.#options.putAwayJoined();
 	}
 
 	markSeen(name: DocumentName): void {
-		const others = [...this.#unseen.peek()].filter(([one]) => one !== name);
-		this.#unseen.set(new Map(others));
+		const unseen = new Map(this.#unseen.peek());
+		if (unseen.delete(name)) this.#unseen.set(unseen);
+		const document = this.#options.find(name);
+		if (document) this.#then((telling) => telling.markSeen(document));
 	}
 
-	ownerOf(): string | undefined {
+	ownerOf(name: DocumentName, client: number): string | undefined {
+		const owner = this.#owners.current.get(name)?.get(client);
+		const document = this.#options.find(name);
+		if (owner !== undefined || !document) return owner;
+		if (document.doc.clientID === client) return this.#options.pen.by;
+		this.#askOwners(document);
 		return undefined;
+	}
+
+	/** There is a join or something new in a document. */
+	heed(document: KeptDocument<unknown>): void {
+		const hasNews = document.away.news.facts.peek() !== undefined;
+		const isTold = this.#unseen.peek().has(document.name);
+		if (hasNews || isTold || document.away.hasJoins) {
+			this.#then((telling) => telling.heed(document));
+		}
+	}
+
+	/** Resolves when everything there was to tell has been told. */
+	async done(): Promise<void> {
+		await this.#work;
+		await (await this.#telling)?.done();
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true;
+		(await this.#telling?.catch(() => undefined))?.close();
+	}
+
+	/** Once for each client that turns up: whoever asks in a loop asks nobody. */
+	#askOwners(document: KeptDocument<unknown>): void {
+		const clients = document.doc.store.clients.size;
+		if (this.#asked.get(document.name) === clients) return;
+		this.#asked.set(document.name, clients);
+		this.#then((telling) => telling.askOwners(document));
+	}
+
+	#then(work: (telling: Telling) => unknown): void {
+		if (this.#closed) return;
+		this.#telling ??= import('./telling.ts').then(({ Telling }) => {
+			return new Telling(this.#options, { owners: this.#owners, unseen: this.#unseen });
+		});
+		this.#work = this.#telling
+			.then((telling) => (this.#closed ? telling.close() : work(telling)))
+			.catch(() => {
+				// A part that could not be fetched is asked for again when there is something to tell again.
+				this.#telling = undefined;
+			});
 	}
 }

@@ -5,7 +5,8 @@
  */
 import * as Y from 'yjs';
 import { Cell } from '../cell.ts';
-import { DeviceError, type DeviceFailure, type Marks, type Rows } from './rows.ts';
+import { BesideEdits } from './beside-edits.ts';
+import { DeviceError, type BesideEdit, type DeviceFailure, type Marks, type Rows } from './rows.ts';
 
 /** Marks of work that the server has not confirmed: one per tab, its value changes with every write. */
 export const UNSENT = 'unsent:';
@@ -50,6 +51,7 @@ export class DocumentStore {
 	readonly #ownMark: string;
 	readonly #stopLost: () => void;
 	#gathered: Uint8Array[] = [];
+	readonly #edits = new BesideEdits();
 	/** How many of the gathered updates are local edits. */
 	#local = 0;
 	#flight: Promise<void> | undefined;
@@ -105,6 +107,29 @@ export class DocumentStore {
 			this.#change({ pending: true });
 		}
 		this.#flush();
+	}
+
+	/**
+	 * Changes what is beside the rows, in the same write as what is appended next. Answers whether the device
+	 * has it; one that refuses gets the rows without it, which are what people typed.
+	 */
+	editBeside(edit: BesideEdit): Promise<boolean> {
+		const kept = this.#edits.add(edit);
+		queueMicrotask(() => this.#flush());
+		return kept;
+	}
+
+	/** What is beside the rows under the names that `wanted` says yes to; nothing where it cannot be read. */
+	async beside(wanted: (name: string) => boolean): Promise<ReadonlyMap<string, unknown>> {
+		return this.#options.rows.beside(wanted).catch(() => new Map<string, unknown>());
+	}
+
+	/** Everything stored, with every letter that was taken out since the rows were last compacted. */
+	async past(): Promise<Y.Doc> {
+		await this.flushed();
+		const past = new Y.Doc({ gc: false });
+		await this.#options.rows.load(past);
+		return past;
 	}
 
 	/** Resolves when everything appended so far is durable, or the device has failed. */
@@ -189,7 +214,7 @@ export class DocumentStore {
 	}
 
 	#flush(): void {
-		if (this.#flight || this.#gathered.length === 0) return;
+		if (this.#flight || (this.#gathered.length === 0 && this.#edits.isEmpty)) return;
 		this.#flight = this.#writeGathered().then((kept) => {
 			this.#flight = undefined;
 			if (kept) this.#flush();
@@ -197,6 +222,10 @@ export class DocumentStore {
 	}
 
 	async #writeGathered(): Promise<boolean> {
+		if (this.#gathered.length === 0) {
+			await this.#edits.writeWith(this.#options.rows, undefined);
+			return true;
+		}
 		const updates = this.#gathered;
 		const local = this.#local;
 		const lost = this.#lost;
@@ -207,7 +236,7 @@ export class DocumentStore {
 			local > 0 ? new Map([[this.#ownMark, this.#nextStamp()]]) : new Map<string, unknown>();
 		try {
 			const row = lost ? Y.encodeStateAsUpdate(this.#options.doc) : mergeUpdates(updates);
-			await this.#options.rows.write({ row, marks });
+			await this.#edits.writeWith(this.#options.rows, { row, marks });
 			this.#lost = false;
 			this.#writing = false;
 			this.#kept(row.length, marks);

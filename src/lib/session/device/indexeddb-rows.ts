@@ -10,6 +10,7 @@ import { mergeRows } from './memory-rows.ts';
 import {
 	DeviceError,
 	StoredOrigin,
+	type BesideEdit,
 	type Change,
 	type Marks,
 	type Rows,
@@ -20,6 +21,12 @@ const UPDATES = 'updates';
 const CUSTOM = 'custom';
 /** Rows that nobody can read are kept in `custom` under this and their number. */
 const ASIDE = 'aside:';
+/**
+ * What is beside the rows stands in `custom` under `[name]`: lists come after every text among keys, so that
+ * reading the marks does not read copies of the whole document.
+ */
+const BESIDE = () => IDBKeyRange.lowerBound([]);
+const MARKS = () => IDBKeyRange.upperBound([], true);
 
 export class IndexedDbRows implements Rows {
 	readonly #factory: IDBFactory;
@@ -60,13 +67,24 @@ export class IndexedDbRows implements Rows {
 			writeStrictly(database, [UPDATES, CUSTOM], (transaction) => {
 				if (change.row) transaction.objectStore(UPDATES).add(change.row);
 				putMarks(transaction, change.marks ?? new Map());
-				transaction.commit();
+				if (change.beside) editBeside(transaction, change.beside);
+				else transaction.commit();
 			})
 		);
 	}
 
 	async marks(): Promise<Marks> {
 		return this.#withDatabase(readMarks);
+	}
+
+	async beside(wanted: (name: string) => boolean): Promise<ReadonlyMap<string, unknown>> {
+		return this.#withDatabase(async (database) => {
+			const keys = await readOnce(database, CUSTOM, (store) => store.getAllKeys(BESIDE()));
+			const names = keys.map(nameOf).filter(wanted);
+			const read = async (name: string) =>
+				[name, await readOnce(database, CUSTOM, (store) => store.get([name]))] as const;
+			return new Map(await Promise.all(names.map(read)));
+		});
 	}
 
 	async clearMarks(seen: Marks, put: ReadonlyMap<string, unknown>): Promise<void> {
@@ -188,9 +206,33 @@ function putMarks(transaction: IDBTransaction, marks: ReadonlyMap<string, unknow
 	}
 }
 
+function editBeside(transaction: IDBTransaction, { names, edit }: BesideEdit): void {
+	const custom = transaction.objectStore(CUSTOM);
+	const keys = custom.getAllKeys(BESIDE());
+	keys.onsuccess = () => {
+		const here = keys.result.filter((key) => names.includes(nameOf(key)));
+		const asked = here.map((key) => [nameOf(key), custom.get(key)] as const);
+		const change = () => {
+			const before = new Map(asked.map(([name, request]) => [name, request.result] as const));
+			for (const [name, value] of edit(before)) {
+				if (value === undefined) custom.delete([name]);
+				else custom.put(value, [name]);
+			}
+			transaction.commit();
+		};
+		const last = asked.at(-1);
+		if (last) last[1].onsuccess = change;
+		else change();
+	};
+}
+
+function nameOf(key: IDBValidKey): string {
+	return Array.isArray(key) ? String(key[0]) : '';
+}
+
 async function readMarks(database: IDBDatabase): Promise<Marks> {
 	const marks = new Map<string, unknown>();
-	for (const [key, value] of await readEntries(database, CUSTOM)) {
+	for (const [key, value] of await readEntries(database, CUSTOM, MARKS())) {
 		if (typeof key === 'string' && !key.startsWith(ASIDE)) marks.set(key, value);
 	}
 	return marks;

@@ -77,14 +77,15 @@ export function readOnce<T>(
 	});
 }
 
-/** All keys and values of a store, of one moment. */
+/** All keys and values of a store, or those within `range`, of one moment. */
 export async function readEntries(
 	database: IDBDatabase,
-	store: string
+	store: string,
+	range?: IDBKeyRange
 ): Promise<ReadonlyMap<IDBValidKey, unknown>> {
 	const entries = new Map<IDBValidKey, unknown>();
 	await readOnce(database, store, (from) => {
-		const request = from.openCursor();
+		const request = from.openCursor(range);
 		request.onsuccess = () => {
 			const cursor = request.result;
 			if (!cursor) return;

@@ -5,10 +5,11 @@ import { StoredOrigin, type Change, type Marks, type Rows, type Stored } from '.
 export interface MemoryDocument {
 	rows: readonly Uint8Array[];
 	marks: Marks;
+	beside: ReadonlyMap<string, unknown>;
 }
 
 export function emptyMemoryDocument(): MemoryDocument {
-	return { rows: [], marks: new Map() };
+	return { rows: [], marks: new Map(), beside: new Map() };
 }
 
 /** Rows that live as long as the page: where the browser keeps nothing, and the reference for tests. */
@@ -34,10 +35,18 @@ export class MemoryRows implements Rows {
 	async write(change: Change): Promise<void> {
 		if (change.row) this.#stored.rows = [...this.#stored.rows, change.row];
 		if (change.marks) this.#stored.marks = withMarks(this.#stored.marks, change.marks);
+		if (!change.beside) return;
+		const { names, edit } = change.beside;
+		const before = new Map([...this.#stored.beside].filter(([name]) => names.includes(name)));
+		this.#stored.beside = withMarks(this.#stored.beside, structuredClone(edit(before)));
 	}
 
 	async marks(): Promise<Marks> {
 		return this.#stored.marks;
+	}
+
+	async beside(wanted: (name: string) => boolean): Promise<ReadonlyMap<string, unknown>> {
+		return new Map([...this.#stored.beside].filter(([name]) => wanted(name)));
 	}
 
 	async clearMarks(seen: Marks, put: ReadonlyMap<string, unknown>): Promise<void> {
@@ -50,6 +59,7 @@ export class MemoryRows implements Rows {
 		if ([...this.#stored.marks.keys()].some(keeps)) return false;
 		this.#stored.rows = [];
 		this.#stored.marks = new Map();
+		this.#stored.beside = new Map();
 		return true;
 	}
 

@@ -40,10 +40,21 @@ export interface Stored {
 	readonly broken: number;
 }
 
+/** A change to what is kept beside the rows and read only when it is wanted, such as copies of the document. */
+export interface BesideEdit {
+	readonly names: readonly string[];
+	/**
+	 * Answers what shall stand, of what stands under `names` now; undefined removes. Asked within the write, so
+	 * that two tabs see each other's work, and again when a write is tried again.
+	 */
+	readonly edit: (before: ReadonlyMap<string, unknown>) => ReadonlyMap<string, unknown>;
+}
+
 export interface Change {
 	readonly row?: Uint8Array;
 	/** Marks to set; undefined removes one. */
 	readonly marks?: ReadonlyMap<string, unknown>;
+	readonly beside?: BesideEdit;
 }
 
 export interface Rows {
@@ -54,10 +65,12 @@ export interface Rows {
 	load(doc: Y.Doc): Promise<Stored>;
 	write(change: Change): Promise<void>;
 	marks(): Promise<Marks>;
+	/** What is kept beside the rows under the names that `wanted` says yes to. */
+	beside(wanted: (name: string) => boolean): Promise<ReadonlyMap<string, unknown>>;
 	/** Removes those of `seen` that still have the value seen, and sets `put`, in one step. */
 	clearMarks(seen: Marks, put: ReadonlyMap<string, unknown>): Promise<void>;
 	/**
-	 * Removes every row and mark in one step, unless a mark whose key `keeps` says yes to is there; answers
+	 * Removes every row and mark, and what is beside them, in one step, unless a mark whose key `keeps` says yes to is there; answers
 	 * whether it did.
 	 */
 	erase(keeps: (mark: string) => boolean): Promise<boolean>;

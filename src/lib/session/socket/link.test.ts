@@ -91,7 +91,9 @@ function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
 		awareness,
 		socket: HeldSocket as unknown as SocketClass,
 		epoch: () => known.epoch,
-		onChange: () => undefined
+		onChange: () => undefined,
+		onServerVector: () => undefined,
+		beforeRemote: () => undefined
 	});
 	open.push({ link, awareness });
 	link.connect();

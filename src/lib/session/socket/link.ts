@@ -49,6 +49,10 @@ export interface LinkOptions {
 	/** Asked before every connection: it may be learnt while the first one is open. */
 	readonly epoch: () => string | undefined;
 	readonly onChange: () => void;
+	/** What the server has, as a state vector; before it sends anything else. */
+	readonly onServerVector: (vector: Uint8Array) => void;
+	/** An update of the server's is about to be applied. */
+	readonly beforeRemote: (update: Uint8Array) => void;
 }
 
 type Handler = WebsocketProvider['messageHandlers'][number];
@@ -66,7 +70,7 @@ export class Link {
 	readonly state: Cell<LinkState>;
 	readonly #provider: WebsocketProvider;
 	readonly #doc: Y.Doc;
-	readonly #epoch: () => string | undefined;
+	readonly #options: LinkOptions;
 	/** Data frames of this connection, and how many of them the server settled. */
 	#sent = 0;
 	#settled = 0;
@@ -79,6 +83,7 @@ export class Link {
 
 	constructor(options: LinkOptions) {
 		this.#doc = options.doc;
+		this.#options = options;
 		this.state = new Cell({ ...apart, trying: true }, options.onChange);
 		const socket = countingSocket(options.socket, {
 			onSocket: () => this.#startCounting(),
@@ -92,7 +97,6 @@ export class Link {
 			maxBackoffTime: LONGEST_WAIT_MS,
 			params: paramsOf(options.epoch())
 		});
-		this.#epoch = options.epoch;
 		this.#silence = setInterval(() => this.#endSilence(), LISTEN_MS);
 		this.#listen();
 	}
@@ -109,7 +113,7 @@ export class Link {
 
 	/** Connects, and again whenever the connection breaks, until `disconnect` or a final close. */
 	connect(): void {
-		this.#provider.params = paramsOf(this.#epoch());
+		this.#provider.params = paramsOf(this.#options.epoch());
 		this.#provider.connect();
 	}
 
@@ -181,14 +185,17 @@ export class Link {
 	}
 
 	/**
-	 * What y-websocket does with a sync message, except that it notes the server's vector, and that an
+	 * What y-websocket does with a sync message, except that it tells of it beforehand, and that an
 	 * update which cannot be applied ends the connection: left out silently it would stay missing.
 	 */
 	readonly #onSync: Handler = (encoder, decoder, provider, emitSynced) => {
 		const ahead = decoding.clone(decoder);
-		if (decoding.readVarUint(ahead) === SYNC.step1) {
-			this.#serverVector = decoding.readVarUint8Array(ahead).slice();
-		}
+		const isStep1 = decoding.readVarUint(ahead) === SYNC.step1;
+		const body = decoding.readVarUint8Array(ahead);
+		if (isStep1) {
+			this.#serverVector = body.slice();
+			this.#options.onServerVector(this.#serverVector);
+		} else this.#options.beforeRemote(body);
 		encoding.writeVarUint(encoder, MESSAGE.sync);
 		const type = readSyncMessage(decoder, encoder, this.#doc, provider, (error) => {
 			throw error;
@@ -215,7 +222,7 @@ export class Link {
 	}
 
 	#drop(): void {
-		this.#provider.params = paramsOf(this.#epoch());
+		this.#provider.params = paramsOf(this.#options.epoch());
 		this.#change({ connected: false, trying: false, covered: false, synced: false });
 	}
 

@@ -1,0 +1,101 @@
+/** The document as this person saw it last, copied just before the first change of others since. */
+import * as Y from 'yjs';
+import { Cell } from '../cell.ts';
+import type { DocumentStore } from '../device/document-store.ts';
+import { NEWS, NEWS_STATE, readNews, type NewsFacts } from './stored.ts';
+import { bringsNews } from './updates.ts';
+
+export interface NewsOptions {
+	readonly doc: Y.Doc;
+	readonly store: Pick<DocumentStore, 'editBeside' | 'beside'>;
+	/** Account id of the person on this device. */
+	readonly person: () => string;
+	/** An ISO instant. */
+	readonly now: () => string;
+	readonly createId: () => string;
+	/** Another tab may want to know. */
+	readonly onStored: () => void;
+}
+
+export class News {
+	/** Reactive: there is something this person may not have seen. */
+	readonly facts: Cell<NewsFacts | undefined>;
+	readonly #options: NewsOptions;
+	/** Until a tab has brought it to the device. */
+	#copy: Uint8Array | undefined;
+
+	constructor(options: NewsOptions, onChange: () => void) {
+		this.#options = options;
+		this.facts = new Cell<NewsFacts | undefined>(undefined, onChange);
+	}
+
+	/** Heeds what is stored now. */
+	learn(beside: ReadonlyMap<string, unknown>): void {
+		const facts = readNews(beside.get(NEWS));
+		if (facts?.person === this.#options.person()) {
+			this.#copy = undefined;
+			if (facts.id !== this.facts.peek()?.id) this.facts.set(facts);
+		} else if (!this.#copy) this.facts.set(undefined);
+	}
+
+	/** Something of the server's is about to be applied. */
+	beforeRemote(update: Uint8Array): void {
+		const { doc, now, createId, person } = this.#options;
+		// What reaches an empty device is the document itself.
+		if (this.facts.peek() || doc.store.clients.size === 0 || !bringsNews(doc, update)) return;
+		this.#copy = Y.encodeStateAsUpdate(doc);
+		const vector = Y.encodeStateVector(doc);
+		this.facts.set({ id: createId(), person: person(), at: now(), vector });
+	}
+
+	/** Brings a copy to the device; by the tab that keeps what the server sends, together with that. */
+	async keep(): Promise<void> {
+		const [facts, copy] = [this.facts.peek(), this.#copy];
+		if (!facts || !copy) return;
+		this.#copy = undefined;
+		const { editBeside } = this.#options.store;
+		let standing: NewsFacts | undefined;
+		const kept = await editBeside.call(this.#options.store, {
+			names: [NEWS],
+			edit: (before) => {
+				const there = readNews(before.get(NEWS));
+				standing = there?.person === facts.person ? there : undefined;
+				if (standing) return new Map();
+				return new Map<string, unknown>([
+					[NEWS, facts],
+					[NEWS_STATE, copy]
+				]);
+			}
+		});
+		if (this.facts.peek() !== facts) return;
+		if (!kept) this.#copy = copy;
+		else if (standing) this.facts.set(standing);
+		else this.#options.onStored();
+	}
+
+	/** The document as this person saw it last. */
+	async state(): Promise<Uint8Array | undefined> {
+		const beside = await this.#options.store.beside((name) => name === NEWS_STATE);
+		const state = beside.get(NEWS_STATE);
+		return this.#copy ?? (state instanceof Uint8Array ? state : undefined);
+	}
+
+	/** It was seen; a later copy stays. */
+	async drop({ id }: NewsFacts): Promise<void> {
+		if (this.facts.peek()?.id === id) {
+			this.#copy = undefined;
+			this.facts.set(undefined);
+		}
+		await this.#options.store.editBeside({
+			names: [NEWS],
+			edit: (before) =>
+				readNews(before.get(NEWS))?.id === id
+					? new Map([
+							[NEWS, undefined],
+							[NEWS_STATE, undefined]
+						])
+					: new Map()
+		});
+		this.#options.onStored();
+	}
+}

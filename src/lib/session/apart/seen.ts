@@ -1,0 +1,71 @@
+/** What this person has looked at, on whichever of their devices: the document that only they may open. */
+import * as v from 'valibot';
+import * as Y from 'yjs';
+import { hashedId } from '#lib/model/merge/item-id.ts';
+import { type SeenDoc } from '#lib/model/workspace.ts';
+import type { DocumentName } from '#lib/protocol/documents.ts';
+
+const ORIGIN = 'keel:seen';
+/** Characters of a state vector in base64: some 10,000 writing sessions. */
+const MOST_VECTOR = 100_000;
+
+/** A document as somebody saw it. */
+const SeenMark = v.object({
+	vector: v.pipe(v.string(), v.base64(), v.maxLength(MOST_VECTOR)),
+	/** Tells one set of what was taken out from another. */
+	taken: v.pipe(v.string(), v.maxLength(64)),
+	/** ISO instant. */
+	at: v.pipe(v.string(), v.isoTimestamp())
+});
+export type SeenMark = v.InferOutput<typeof SeenMark>;
+
+export function readSeen({ seen }: SeenDoc, name: DocumentName): SeenMark | undefined {
+	const parsed = v.safeParse(SeenMark, seen.get(name));
+	return parsed.success ? parsed.output : undefined;
+}
+
+/** Notes that a document was seen as it stands. */
+export function writeSeen({ doc, pen, seen }: SeenDoc, name: DocumentName, shown: Y.Doc): void {
+	const vector = toBase64(Y.encodeStateVector(shown));
+	const mark = { vector, taken: takenOut(shown), at: pen.now() };
+	doc.transact(() => seen.set(name, mark), ORIGIN);
+}
+
+/** Whether all that others did to a document was seen; `isMine` tells the clients of this person. */
+export function wasSeen(
+	{ vector, taken }: SeenMark,
+	doc: Y.Doc,
+	isMine: (client: number) => boolean
+): boolean {
+	const then = vectorOf(vector);
+	const now = [...Y.decodeStateVector(Y.encodeStateVector(doc))];
+	if (!then) return false;
+	if (now.some(([client, clock]) => clock > (then.get(client) ?? 0) && !isMine(client)))
+		return false;
+	// What was taken out moves no clock; where clocks tell two states apart, they have told enough.
+	const isSame = now.every(([client, clock]) => clock === then.get(client));
+	return !isSame || takenOut(doc) === taken;
+}
+
+function takenOut(doc: Y.Doc): string {
+	const clients = [...Y.snapshot(doc).ds.clients].toSorted(([a], [b]) => a - b);
+	const ranges = clients.map(([client, list]) => [
+		client,
+		...list.map(({ clock, len }) => [clock, len])
+	]);
+	return hashedId(JSON.stringify(ranges)).slice(0, 11);
+}
+
+function vectorOf(base64: string): Map<number, number> | undefined {
+	try {
+		return Y.decodeStateVector(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+	} catch {
+		return undefined;
+	}
+}
+
+function toBase64(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary);
+}
