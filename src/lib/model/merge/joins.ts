@@ -1,18 +1,23 @@
 /** What a document keeps of joins: the places two people changed, the answers, and who came back when. */
 import type * as Y from 'yjs';
+import { change } from '../schema/collection.ts';
+import { JOINING } from '../schema/origin.ts';
 import { type CommandError, type Result, success } from '../schema/result.ts';
+import { byCodeUnits } from '../schema/text-values.ts';
 import { type Handle } from '../workspace.ts';
+import { hashedId } from './item-id.ts';
+import {
+	type ANSWER_CHOICES,
+	answerField,
+	MOST,
+	readItem,
+	returnField,
+	storedItem
+} from './join-fields.ts';
+import { mapOf } from './record-roots.ts';
 import { type JoinItem, type JoinReport } from './report.ts';
+import { Standing, stillStands } from './standing.ts';
 
-/** What somebody made of an item. `first` and `second` are its sides in their order. */
-export const ANSWER_CHOICES = [
-	'keep',
-	'first',
-	'second',
-	'put-back',
-	'restored',
-	'edited'
-] as const;
 export type AnswerChoice = (typeof ANSWER_CHOICES)[number];
 
 export interface Answer {
@@ -59,42 +64,103 @@ export interface JoinState {
 	readonly answer: Answer | undefined;
 }
 
+export const JOINS = 'joins';
+const RETURNS = 'returns';
+const ANSWER = 'answers/';
+const ID = /^[A-Za-z0-9_-]{22}$/;
+
+/** More of one return, or in one document, is no list that anybody looks through. */
+const MOST_OF_ONE = 1_000;
+const MOST_ITEMS = 10_000;
+
 /**
- * Keeps the items of a join and one record of the return; what is there already stays as it is. Under an
- * origin of its own, which undo leaves alone.
+ * Keeps the items of a join and one record of the return; what is there already stays as it is, and where
+ * nothing of others was met nothing is written. Under an origin of its own, which undo leaves alone.
  */
 export function writeJoin(
 	handle: Handle,
 	report: JoinReport,
 	facts: ReturnFacts
 ): Result<void, CommandError> {
-	void handle;
-	void report;
-	void facts;
-	return success(undefined);
+	if (report.items.length === 0 && report.theirs === 0) return success(undefined);
+	return change(handle, JOINING, () => {
+		const joins = handle.doc.getMap(JOINS);
+		// A note can wait where there are too many: what needs a look comes first.
+		const urgent = report.items.filter(({ class: kind }) => !isNote(kind));
+		const notes = report.items.filter(({ class: kind }) => isNote(kind));
+		for (const item of [...urgent, ...notes].slice(0, MOST_OF_ONE)) {
+			if (!joins.has(item.id)) joins.set(item.id, storedItem(item));
+		}
+		const returns = handle.doc.getMap(RETURNS);
+		const { by, from, to, received } = facts;
+		const clocks = facts.clocks
+			.toSorted((a, b) => a.client - b.client || a.from - b.from)
+			.slice(0, MOST.clients);
+		const id = hashedId(JSON.stringify([by, clocks]));
+		if (!returns.has(id)) {
+			const people = report.people.slice(0, MOST.people);
+			const { mine, theirs } = report;
+			returns.set(id, { by, from, to, received, mine, theirs, people, clocks });
+		}
+		return success(undefined);
+	});
 }
 
 /** The items of all joins, sorted by id. What does not fit is passed over. */
 export function readJoins(doc: Y.Doc): readonly JoinItem[] {
-	void doc;
-	return [];
+	const found: JoinItem[] = [];
+	for (const [id, raw] of mapOf(doc, JOINS)?.entries() ?? []) {
+		const item = ID.test(id) && found.length < MOST_ITEMS ? readItem(id, raw) : undefined;
+		if (item !== undefined) found.push(item);
+	}
+	return found.sort((a, b) => byCodeUnits(a.id, b.id));
+}
+
+/** One item; undefined where there is none, or one that does not fit. */
+export function readJoin(doc: Y.Doc, id: string): JoinItem | undefined {
+	return ID.test(id) ? readItem(id, mapOf(doc, JOINS)?.get(id)) : undefined;
 }
 
 /** Who came back when, sorted by the moment of receipt. */
 export function readReturns(doc: Y.Doc): readonly ReturnRecord[] {
-	void doc;
-	return [];
+	const found: ReturnRecord[] = [];
+	for (const [id, raw] of mapOf(doc, RETURNS)?.entries() ?? []) {
+		const read = ID.test(id) && found.length < MOST_ITEMS ? returnField.read(raw) : undefined;
+		if (read !== undefined) found.push({ id, ...read });
+	}
+	return found.sort((a, b) => byCodeUnits(a.received, b.received) || byCodeUnits(a.id, b.id));
+}
+
+/** What somebody chose for an item. */
+export function answerOf(doc: Y.Doc, id: string): Answer | undefined {
+	return answerField.read(mapOf(doc, JOINS)?.get(answerKey(id)));
+}
+
+/** The key of an answer in the root `joins`. */
+export function answerKey(id: string): string {
+	return ANSWER + id;
 }
 
 /** Whether an item needs a look: nobody answered it, and what it speaks of stands as the join left it. */
 export function isStillOpen(item: JoinItem, doc: Y.Doc): boolean {
-	void item;
-	void doc;
-	return false;
+	return answerOf(doc, item.id) === undefined && stillStands(item, new Standing(doc));
 }
 
 /** Every item with what became of it, those that need a look first. */
 export function joinStates(doc: Y.Doc): readonly JoinState[] {
-	void doc;
-	return [];
+	const standing = new Standing(doc);
+	const states = readJoins(doc).map((item): JoinState => {
+		const answer = answerOf(doc, item.id);
+		if (answer !== undefined) return { item, state: 'answered', answer };
+		if (isNote(item.class)) return { item, state: 'note', answer };
+		return { item, state: stillStands(item, standing) ? 'open' : 'changed', answer };
+	});
+	return [
+		...states.filter(({ state }) => state === 'open'),
+		...states.filter(({ state }) => state !== 'open')
+	];
+}
+
+function isNote(kind: JoinItem['class']): boolean {
+	return kind === 'E' || kind === 'G';
 }

@@ -45,7 +45,6 @@ export type JoinRule = (typeof JOIN_RULES)[number];
 export interface JoinSide {
 	/**
 	 * What this side had made of it: the sentence or words of a text, the canonical JSON of a value.
-	 * B: the words of this side that are gone, '' for the side that took them out.
 	 * D and E of a record: the JSON of an object, field -> what this side wrote there (a text's words,
 	 * at most 2,000 units); `archived` holds who put it away.
 	 * F: the same by record id. G: the JSON of this side's own record, by its name.

@@ -3,6 +3,8 @@
  * Everything that came from elsewhere (network, device store) has another origin.
  */
 export const FOUNDING = 'keel:founding';
+/** Notes about what was joined: nobody's edit, and nothing to take back. */
+export const JOINING = 'keel:joining';
 export const INDEX_EDIT = 'keel:index';
 export const AGENDA_EDIT = 'keel:agenda';
 export const BOARD_EDIT = 'keel:board';
@@ -20,4 +22,4 @@ export const UNDOABLE_ORIGINS = [
 	MEETING_EDIT
 ] as const;
 
-export type CommandOrigin = typeof FOUNDING | (typeof UNDOABLE_ORIGINS)[number];
+export type CommandOrigin = typeof FOUNDING | typeof JOINING | (typeof UNDOABLE_ORIGINS)[number];

@@ -193,6 +193,21 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 	return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
+/** Sets one value of a record, or one member of a set or map, as code that looks at all types alike does. */
+export function setCell(
+	raw: Y.Map<unknown>,
+	name: string,
+	field: AnyField,
+	value: unknown,
+	key?: string
+): void {
+	if (field.kind === 'value') setValue(raw, name, field.write(value));
+	else if (field.kind === 'keyed' && key !== undefined) {
+		if (value === undefined) setValue(raw, `${name}/${key}`, undefined);
+		else putEntry(raw, name, field, key, value);
+	}
+}
+
 function putEntry(
 	raw: Y.Map<unknown>,
 	name: string,

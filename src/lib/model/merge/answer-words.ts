@@ -1,0 +1,57 @@
+/** What an answer does to a text: one side's words in a sentence, and lost words back. In a transaction. */
+import * as Y from 'yjs';
+import { type CommandError, failure, type Result, success } from '../schema/result.ts';
+import { insertBlock, rewriteWords } from '../schema/text/index.ts';
+import { type Handle } from '../workspace.ts';
+import { ITEM_CHARS } from './join-fields.ts';
+import { type JoinItem, type MovedWords, type Place } from './report.ts';
+import { Standing } from './standing.ts';
+
+type Done = Result<void, CommandError>;
+
+/** Makes the sentence what one side had made of it. Words that others wrote around it stay. */
+export function useWords(handle: Handle, item: JoinItem, side: 0 | 1): Done {
+	const { place, now, sides } = item;
+	const line = new Standing(handle.doc).line(place);
+	const words = sides[side].text;
+	const at = line?.text.indexOf(now) ?? -1;
+	if (line?.element === undefined || at < 0 || words.length >= ITEM_CHARS) {
+		return failure({ type: 'not-found', id: item.id });
+	}
+	const before = now === '' ? line.text.trimEnd() : line.text.slice(0, at);
+	const behind = now === '' ? '' : line.text.slice(at + now.length);
+	const gap = now === '' && before !== '' && words !== '' ? ' ' : '';
+	rewriteWords(line.element, before + gap + words + behind);
+	const rest = sides[side === 0 ? 1 : 0].moved;
+	if (rest !== undefined) takeOut(handle, place, rest);
+	return success(undefined);
+}
+
+/** Puts lost words back where they stood, or as a new line behind the nearest one that is left. */
+export function putWordsBack(handle: Handle, item: JoinItem): Done {
+	const { place, now, lost, sides } = item;
+	if (lost === undefined) return failure({ type: 'not-found', id: item.id });
+	const standing = new Standing(handle.doc);
+	const line = standing.line(place);
+	if (now !== '' && line?.text.includes(now)) return useWords(handle, item, lost.side);
+	const text = standing.record(place)?.texts.get(place.field ?? '');
+	const words = sides[lost.side].text || lost.runs.join(' ');
+	if (!(text instanceof Y.XmlFragment) || words === '' || words.length >= ITEM_CHARS) {
+		return failure({ type: 'not-found', id: item.id });
+	}
+	const parent = line?.element?.parent;
+	const id = handle.pen.createId();
+	// A line in a cell of a table gets its new neighbour there.
+	if (parent instanceof Y.XmlFragment) insertBlock(parent, place.block, { runs: words }, id);
+	else insertBlock(text, place.block ?? '', { runs: words }, id);
+	return success(undefined);
+}
+
+/** Takes out the rest of a sentence that the other side had split off. */
+function takeOut(handle: Handle, place: Place, { block, text }: MovedWords): void {
+	const line = new Standing(handle.doc).line({ ...place, block });
+	const at = text === '' ? -1 : (line?.text.indexOf(text) ?? -1);
+	if (line?.element === undefined || at < 0) return;
+	const left = [line.text.slice(0, at).trimEnd(), line.text.slice(at + text.length).trimStart()];
+	rewriteWords(line.element, left.filter((part) => part !== '').join(' '));
+}
