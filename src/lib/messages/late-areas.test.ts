@@ -17,7 +17,10 @@ const PLACES: Readonly<
 	},
 	apart: {
 		readers: ['src/lib/features/apart/', 'src/lib/shell/apart/'],
-		waiting: ['src/lib/shell/apart/late-marks.svelte.ts']
+		waiting: [
+			'src/lib/shell/apart/late-marks.svelte.ts',
+			'src/routes/i/[initiative]/past/+page.ts'
+		]
 	},
 	changes: {
 		readers: ['src/lib/features/past/', 'src/lib/shell/apart/'],
@@ -51,6 +54,10 @@ const PLACES: Readonly<
 			'src/routes/i/[initiative]/people/+page.ts',
 			'src/routes/i/[initiative]/board/+page.ts'
 		]
+	},
+	talk: {
+		readers: ['src/lib/features/talk/', 'src/lib/shell/talk/'],
+		waiting: ['src/lib/shell/apart/late-marks.svelte.ts', 'src/routes/i/[initiative]/past/+page.ts']
 	}
 };
 

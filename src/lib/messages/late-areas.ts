@@ -11,7 +11,8 @@ export const LATE_AREAS = [
 	'partners',
 	'past',
 	'people',
-	'sheets'
+	'sheets',
+	'talk'
 ] as const;
 export type LateArea = (typeof LATE_AREAS)[number];
 

@@ -14,6 +14,8 @@ export interface RecordMark {
 export interface RecordMarks {
 	/** Reactive. */
 	on(recordId: string): readonly RecordMark[];
+	/** Reactive: how one begins to say something about a record; absent where nobody may. */
+	readonly begin?: { readonly label: string; run(recordId: string): void } | undefined;
 }
 
 const key = Symbol('record-marks');

@@ -43,3 +43,16 @@ export function provideHighlights(highlights: Highlights): void {
 export function useHighlights(): Highlights {
 	return getContext<Highlights | undefined>(key) ?? none;
 }
+
+/** Highlights by the block they stand in. */
+export function byBlock(
+	highlights: readonly Highlight[]
+): ReadonlyMap<string | undefined, readonly Highlight[]> {
+	const found = new Map<string | undefined, Highlight[]>();
+	for (const highlight of highlights) {
+		const beside = found.get(highlight.block);
+		if (beside) beside.push(highlight);
+		else found.set(highlight.block, [highlight]);
+	}
+	return found;
+}

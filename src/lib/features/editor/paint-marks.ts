@@ -1,7 +1,7 @@
 /** Draws the marks of a text where one writes. Fetched with the first of them. */
 import { type Node as TextNode } from '@tiptap/pm/model';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { type Highlight } from './highlights.ts';
+import { byBlock, type Highlight } from './highlights.ts';
 import './marks.css';
 import { markedKey } from './marking.ts';
 import { lookOf } from './schema.ts';
@@ -20,17 +20,12 @@ export function paintMarks(view: EditorView, marks: readonly Highlight[]): void 
 }
 
 function decorationsOf(doc: TextNode, marks: readonly Highlight[]): Decoration[] {
-	const marksByBlock = new Map<string, Highlight[]>();
-	for (const mark of marks) {
-		const beside = marksByBlock.get(mark.block);
-		if (beside) beside.push(mark);
-		else marksByBlock.set(mark.block, [mark]);
-	}
+	const marksByBlock = byBlock(marks);
 	const found: Decoration[] = [];
 	doc.descendants((node, at) => {
 		if (!node.isTextblock) return true;
 		const { id } = lookOf(node);
-		for (const mark of (id !== undefined && marksByBlock.get(id)) || []) {
+		for (const mark of (id === undefined ? undefined : marksByBlock.get(id)) ?? []) {
 			found.push(decorationOf(mark, at + 1, node.content.size));
 		}
 		return false;

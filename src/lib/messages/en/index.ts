@@ -10,5 +10,6 @@ import { sheets } from './import.ts';
 import { partners } from './partners.ts';
 import { past } from './past.ts';
 import { people } from './people.ts';
+import { talk } from './talk.ts';
 
-export const en = { ...words, alignment, apart, changes, partners, past, people, sheets };
+export const en = { ...words, alignment, apart, changes, partners, past, people, sheets, talk };

@@ -39,5 +39,6 @@ export const late: LateWords = {
 	partners: async () => (await import('./partners.ts')).partners,
 	past: async () => (await import('./past.ts')).past,
 	people: async () => (await import('./people.ts')).people,
-	sheets: async () => (await import('./import.ts')).sheets
+	sheets: async () => (await import('./import.ts')).sheets,
+	talk: async () => (await import('./talk.ts')).talk
 };

@@ -8,5 +8,16 @@ import { sheets } from './import.ts';
 import { partners } from './partners.ts';
 import { past } from './past.ts';
 import { people } from './people.ts';
+import { talk } from './talk.ts';
 
-export const es = { ...words, alignment, apart, changes, partners, past, people, sheets } satisfies Words;
+export const es = {
+	...words,
+	alignment,
+	apart,
+	changes,
+	partners,
+	past,
+	people,
+	sheets,
+	talk
+} satisfies Words;

@@ -107,3 +107,13 @@ function isThere(doc: Y.Doc, document: string, { root, record }: About): boolean
 function momentOf({ createdAt }: Thread): number {
 	return createdAt === undefined ? 0 : Date.parse(createdAt);
 }
+
+/** Where a document keeps the record of this id; undefined where it does not. */
+export function recordIn(doc: Y.Doc, document: string, record: string): About | undefined {
+	for (const { name: root, holds } of rootsOf(document)) {
+		const isItself = holds === 'one' && document === `meeting/${record}`;
+		if (isItself) return { root, record: root };
+		if (holds === 'many' && mapOf(doc, root)?.has(record)) return { root, record };
+	}
+	return undefined;
+}

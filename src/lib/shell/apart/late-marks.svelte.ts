@@ -26,7 +26,7 @@ export class LateMarks implements RecordMarks, Highlights {
 	constructor(language: Language) {
 		this.apart = new LatePart(async () => {
 			const parts = import('./parts.ts');
-			await language.want('apart', 'changes');
+			await language.want('apart', 'changes', 'talk');
 			return parts;
 		});
 	}
@@ -47,6 +47,10 @@ export class LateMarks implements RecordMarks, Highlights {
 
 	open(highlight: Pick<Highlight, 'id' | 'kind'>): void {
 		for (const source of this.#sources) source.open(highlight);
+	}
+
+	get begin(): RecordMarks['begin'] {
+		return this.#sources.find(({ begin }) => begin !== undefined)?.begin;
 	}
 
 	get comment(): ((name: string, place: SelectedPassage) => void) | undefined {

@@ -3,5 +3,5 @@ import { type PageLoad } from './$types.js';
 /** The words that no other page shows. */
 export const load: PageLoad = async ({ parent }) => {
 	const { language } = await parent();
-	await language.want('apart', 'changes', 'past');
+	await language.want('apart', 'changes', 'past', 'talk');
 };
