@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { addOutcome } from '#lib/model/agenda/agenda.ts';
 import { addActivity } from '#lib/model/board/board.ts';
+import { joinReport } from '#lib/model/merge/join.ts';
+import { writeJoin } from '#lib/model/merge/joins.ts';
 import { joinRecords } from '#lib/model/merge/records.ts';
 import { type JoinItem } from '#lib/model/merge/report.ts';
 import { addGroup } from '#lib/model/people/roster.ts';
@@ -11,6 +13,7 @@ import {
 	agendaOf,
 	type BoardDoc,
 	boardOf,
+	type Handle,
 	type MeetingDoc,
 	meetingOf,
 	type Pen,
@@ -80,6 +83,53 @@ export function joinApart<H>(
 		ana: anas,
 		ben: bens
 	};
+}
+
+/** The same, with the whole report kept by Ana's device, as a return keeps it, and on both devices then. */
+export function joinAndKeep<H extends Handle>(
+	document: string,
+	handle: HandleOf<H>,
+	begin: (at: H) => void,
+	onAna: (at: H) => void,
+	onBen: (at: H) => void,
+	seed = 1
+): { readonly ana: H; readonly ben: H } {
+	const first = new Y.Doc();
+	begin(handle(first, penOf('founder', randomFrom(seed))));
+	const base = Y.encodeStateAsUpdate(first);
+	const [ana, ben] = [
+		handle(docOf(base), penOf('ana', randomFrom(seed + 1))),
+		handle(docOf(base), penOf('ben', randomFrom(seed + 2)))
+	];
+	onAna(ana);
+	onBen(ben);
+	const [local, remote] = [Y.encodeStateAsUpdate(ana.doc), Y.encodeStateAsUpdate(ben.doc)];
+	const owners = { [ana.doc.clientID]: 'ana', [ben.doc.clientID]: 'ben' };
+	const input = { document, base, owners };
+	const reports = [
+		joinReport({ ...input, local, remote, me: 'ana' }),
+		joinReport({ ...input, local: remote, remote: local, me: 'ben' })
+	];
+	sync(ana.doc, ben.doc);
+	const clocks = [{ client: ana.doc.clientID, from: 0, to: 1 }];
+	const moments = {
+		from: '2026-02-16T09:00:00Z',
+		to: '2026-02-19T09:00:00Z',
+		received: '2026-02-20T09:00:00Z'
+	};
+	// Both come back at once and each keeps what it found: it is the same.
+	for (const [at, handle] of [ana, ben].entries()) {
+		const report = reports[at];
+		if (report) writeJoin(handle, report, { by: handle.pen.by, ...moments, clocks });
+	}
+	sync(ana.doc, ben.doc);
+	return { ana, ben };
+}
+
+/** Brings each what the other has. */
+export function sync(one: Y.Doc, other: Y.Doc): void {
+	Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)), NETWORK);
+	Y.applyUpdate(one, Y.encodeStateAsUpdate(other, Y.encodeStateVector(one)), NETWORK);
 }
 
 /** A document of these updates. */
