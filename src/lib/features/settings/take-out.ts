@@ -10,13 +10,11 @@ export interface TakenOut {
 
 /**
  * The whole initiative as this device has it, with no network too. Where even the code for it cannot be
- * loaded, the plain copy that needs none. Rejects when neither can be made. `day`: for the file's name.
+ * loaded, the plain copy that needs none. Rejects when neither can be made. The file is named by the
+ * initiative's own today.
  */
-export async function takeOut(
-	initiative: OpenInitiative,
-	day: string,
-	withContacts = false
-): Promise<TakenOut> {
+export async function takeOut(initiative: OpenInitiative, withContacts = false): Promise<TakenOut> {
+	const day = initiative.today;
 	const { documents, missing } = await initiative.everything();
 	const means = await Promise.all([
 		import('#lib/model/archive/write.ts'),
