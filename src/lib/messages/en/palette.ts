@@ -62,6 +62,8 @@ export const palette = {
 			system: 'Use the colours of this device'
 		},
 		language: (name: string) => `Speak ${name}`,
+		languageSetting: 'Choose the language',
+		languageAlso: 'idioma',
 		print: 'Print this page',
 		saveCopy: 'Save a copy of everything',
 		shortcuts: 'Show the keyboard list'

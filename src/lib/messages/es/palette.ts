@@ -64,6 +64,8 @@ export const palette = {
 			system: 'Usar los colores de este dispositivo'
 		},
 		language: (name) => `Cambiar el idioma a ${name}`,
+		languageSetting: 'Elegir el idioma',
+		languageAlso: 'language Spanish lengua',
 		print: 'Imprimir esta página',
 		saveCopy: 'Guardar una copia de todo',
 		shortcuts: 'Mostrar la lista de teclas'

@@ -24,6 +24,8 @@ export interface Command {
 	readonly id: string;
 	readonly group: 'go' | 'do' | 'initiatives';
 	readonly label: string;
+	/** Other words it is found by. */
+	readonly also?: string;
 	readonly icon: Icon | typeof Mark;
 	/** Keys that do the same. */
 	readonly keys?: string | undefined;
@@ -58,11 +60,11 @@ export function commandsOf(options: CommandsOptions): readonly Command[] {
 	return [...places(options), ...additions(options), ...comforts(options), ...others(options)];
 }
 
-/** Commands whose label holds every word of `query`, each at the beginning of a word. */
+/** Commands whose label or other names hold every word of `query`, each at the beginning of a word. */
 export function matchingCommands(commands: readonly Command[], query: string): readonly Command[] {
 	const words = wordsOf(query);
-	return commands.filter(({ label }) => {
-		const starts = fold(label).split(/[^\p{L}\p{N}]+/u);
+	return commands.filter(({ label, also = '' }) => {
+		const starts = fold(`${label} ${also}`).split(/[^\p{L}\p{N}]+/u);
 		return words.every((word) => starts.some((start) => start.startsWith(word)));
 	});
 }
@@ -121,6 +123,7 @@ function additions(options: CommandsOptions): readonly Command[] {
 }
 
 function comforts({
+	initiativeId,
 	words,
 	language,
 	saveCopy,
@@ -143,9 +146,22 @@ function comforts({
 				id: `language:${tag}`,
 				group: 'do',
 				label: say.language(name),
+				also: words.format.tongue(tag),
 				icon: Languages,
 				run: () => void language.choose(tag)
 			})),
+		{
+			id: 'language',
+			group: 'do',
+			label: say.languageSetting,
+			// Each as its speakers call it and as it is called here, the one that is spoken now too.
+			also: shippedLanguages
+				.flatMap(({ tag, name }) => [name, words.format.tongue(tag)])
+				.concat(say.languageAlso)
+				.join(' '),
+			icon: Languages,
+			href: addressOf(initiativeId, 'settings')
+		},
 		{ id: 'print', group: 'do', label: say.print, icon: Printer, run: () => window.print() },
 		{ id: 'copy', group: 'do', label: say.saveCopy, icon: Download, run: saveCopy },
 		{
