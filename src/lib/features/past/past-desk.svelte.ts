@@ -107,12 +107,12 @@ export class PastDesk {
 		return initiative.canWrite && document !== undefined && !document.newer;
 	}
 
-	/** Who an account is: "You", a name, or somebody. */
-	who(account: string | undefined): string {
-		const { past } = this.words;
-		if (account === undefined || account === '') return past.someone;
-		if (account === this.initiative.me.id) return past.you;
-		return this.nameOf(account) ?? past.someone;
+	/** Who an account is, where a sentence begins with it or ends with it: "You", a name, or somebody. */
+	who(account: string | undefined, at: 'first' | 'last' = 'last'): string {
+		const say = this.words.past[at];
+		if (account === undefined || account === '') return say.someone;
+		if (account === this.initiative.me.id) return say.you;
+		return this.nameOf(account) ?? say.someone;
 	}
 
 	/** The document after row `seq` of the server's log; before the first row it is empty. */
@@ -132,7 +132,10 @@ export class PastDesk {
 
 	async #ask(name: DocumentName, seq: number): Promise<Moment> {
 		const answer = await this.initiative.history.state(name, seq);
-		if (!answer.ok) return { type: answer.error.type === 'refused' ? 'gone' : 'offline' };
+		if (!answer.ok) {
+			const isGone = answer.error.type === 'refused' && answer.error.status === 404;
+			return { type: isGone ? 'gone' : 'offline' };
+		}
 		const doc = openMoment(answer.value);
 		return doc ? { type: 'here', doc } : { type: 'gone' };
 	}

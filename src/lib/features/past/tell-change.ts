@@ -1,4 +1,5 @@
 /** One `Change` in a person's words: what it is about, and what is different. */
+import { rootNamed } from '#lib/model/merge/record-roots.ts';
 import { type Change, type Passage } from '#lib/model/merge/change.ts';
 import { named, sayMember, type Speaker, sayValue } from './say-value.ts';
 
@@ -57,6 +58,7 @@ export function subjectOf({ place }: Pick<Change, 'place'>, { words, nameOf }: S
 	// Contact details stand under `<roster id>/<field>`.
 	const id = place.root === 'contacts' ? (place.record.split('/')[0] ?? '') : place.record;
 	if (id === place.root) return kind;
+	if (place.root !== 'contacts' && rootNamed(place.root)?.title === undefined) return kind;
 	const name = named(nameOf, id);
 	return name === undefined ? say.unnamed(kind) : say.subject(kind, name);
 }

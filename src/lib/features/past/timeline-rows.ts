@@ -52,10 +52,15 @@ export function loggedRows(
 	stretches: Iterable<LoggedStretch>
 ): readonly Row[] {
 	const returns = documents.flatMap(({ doc }) => readReturns(doc));
+	const order = new Map(documents.map(({ name }, at) => [String(name), at]));
+	const placeOf = ({ document }: LoggedStretch): number => order.get(document) ?? order.size;
 	return sittingsOf(stretches, localDay).map((sitting): Row => ({
 		...sitting,
+		parts: sitting.parts.toSorted((a, b) => placeOf(a) - placeOf(b) || b.from - a.from),
 		day: localDay(sitting.until),
-		documents: [...new Set(sitting.parts.map(({ document }) => document))],
+		documents: documents
+			.map(({ name }) => String(name))
+			.filter((name) => sitting.parts.some(({ document }) => document === name)),
 		typed: typedEarlier(sitting, returns),
 		known: []
 	}));

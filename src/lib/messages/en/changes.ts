@@ -6,7 +6,16 @@ import { format } from './format.ts';
 
 const { count, list, number } = format;
 
-const { fields, choices }: ArchiveWords = archive;
+const { fields, choices, tables }: ArchiveWords = archive;
+const plurals: Readonly<Record<string, string | undefined>> = {
+	...tables,
+	initiative: 'Facts',
+	statements: 'Texts',
+	theoryNodes: tables['theory-nodes'],
+	theoryLinks: tables['theory-links'],
+	meeting: 'The meeting',
+	items: tables['agenda-items']
+};
 
 export const changes = {
 	unknown: 'something not on this device yet',
@@ -43,6 +52,8 @@ export const changes = {
 		actions: 'Action',
 		other: 'Record'
 	},
+	/** All records of a root. */
+	plurals: (root: string) => plurals[root] ?? root,
 	statements: archive.statements,
 	/** By name in the document format. */
 	field: (name: string) => fields[name] ?? name,

@@ -26,9 +26,10 @@ export const past = {
 		people: 'People and partners',
 		meeting: (title: string, day: string) => (day === '' ? title : `${title}, ${day}`)
 	},
-	someone: 'somebody',
+	/** Who, where a sentence begins with it and where it ends with it. */
+	first: { you: 'You', someone: 'Somebody' },
+	last: { you: 'you', someone: 'somebody' },
 	before: 'before the server kept names',
-	you: 'You',
 
 	timeline: {
 		name: 'What happened, latest first',
@@ -51,7 +52,9 @@ export const past = {
 		more: 'Show earlier',
 		someMeetings: (n: number) =>
 			`With the ${count(n, 'latest meeting', 'latest meetings')}. Choose another meeting above to see its own history.`,
-		sitting: (who: string, where: readonly string[]) => `${who} in ${list(where)}`,
+		/** `more`: so many other places. */
+		sitting: (who: string, where: readonly string[], more: number) =>
+			`${who} in ${list(more === 0 ? where : [...where, count(more, 'other place', 'other places')])}`,
 		received: (at: string) => exact(at),
 		typed: (from: string, arrived: string) =>
 			`Written ${weekdayDate(from)}, arrived ${weekdayDate(arrived)}`,
@@ -59,8 +62,7 @@ export const past = {
 		comparing: 'Comparing',
 		same: 'Nothing that can be told in words.',
 		tooBig: 'This is too much to tell line by line.',
-		notThere:
-			'The server no longer has this moment. It keeps the day as one version after a while.',
+		notThere: 'The server does not keep this moment by itself.',
 		next: 'Earlier',
 		previous: 'Later',
 		place: (at: number, all: number) => `${number(at)} of ${number(all)}`,
@@ -116,7 +118,6 @@ export const past = {
 		named: (name: string) => `“${name}” has its name.`,
 		failed: 'The server did not answer, so nothing was named. Try again.',
 		by: (who: string) => `named by ${who}`,
-		of: (what: string) => `of ${what}`,
 		open: (name: string) => `Open “${name}”`,
 		rename: (name: string) => `Rename “${name}”`,
 		putAway: 'Put this name away',

@@ -7,7 +7,16 @@ import { type Words } from '../words.ts';
 
 const { count, list, number } = format;
 
-const { fields, choices }: ArchiveWords = archive;
+const { fields, choices, tables }: ArchiveWords = archive;
+const plurals: Readonly<Record<string, string | undefined>> = {
+	...tables,
+	initiative: 'Datos',
+	statements: 'Textos',
+	theoryNodes: tables['theory-nodes'],
+	theoryLinks: tables['theory-links'],
+	meeting: 'La reunión',
+	items: tables['agenda-items']
+};
 
 export const changes = {
 	unknown: 'algo que todavía no está en este dispositivo',
@@ -43,6 +52,7 @@ export const changes = {
 		actions: 'Compromiso',
 		other: 'Registro'
 	},
+	plurals: (root: string) => plurals[root] ?? root,
 	statements: archive.statements,
 	field: (name: string) => fields[name] ?? name,
 	choice: (word: string) => choices[word] ?? word,

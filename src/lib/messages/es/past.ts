@@ -27,9 +27,9 @@ export const past = {
 		people: 'Personas y organizaciones aliadas',
 		meeting: (title: string, day: string) => (day === '' ? title : `${title}, ${day}`)
 	},
-	someone: 'alguien',
+	first: { you: 'Tú', someone: 'Alguien' },
+	last: { you: 'ti', someone: 'alguien' },
 	before: 'antes de que el servidor guardara los nombres',
-	you: 'Tú',
 
 	timeline: {
 		name: 'Lo que pasó, primero lo más reciente',
@@ -51,7 +51,8 @@ export const past = {
 		more: 'Mostrar lo anterior',
 		someMeetings: (n: number) =>
 			`Con ${count(n, 'la reunión más reciente', 'las reuniones más recientes')}. Elige otra reunión arriba para ver su propio historial.`,
-		sitting: (who: string, where: readonly string[]) => `${who} en ${list(where)}`,
+		sitting: (who: string, where: readonly string[], more: number) =>
+			`${who} en ${list(more === 0 ? where : [...where, count(more, 'otro lugar', 'otros lugares')])}`,
 		received: (at: string) => exact(at),
 		typed: (from: string, arrived: string) =>
 			`Se escribió el ${weekdayDate(from)}, llegó el ${weekdayDate(arrived)}`,
@@ -59,8 +60,7 @@ export const past = {
 		comparing: 'Comparando',
 		same: 'Nada que se pueda contar con palabras.',
 		tooBig: 'Es demasiado para contarlo línea por línea.',
-		notThere:
-			'El servidor ya no tiene este momento. Después de un tiempo guarda el día como una sola versión.',
+		notThere: 'El servidor no guarda este momento por separado.',
 		next: 'Anterior',
 		previous: 'Posterior',
 		place: (at: number, all: number) => `${number(at)} de ${number(all)}`,
@@ -116,7 +116,6 @@ export const past = {
 		named: (name: string) => `“${name}” ya tiene nombre.`,
 		failed: 'El servidor no respondió, así que no se nombró nada. Intenta de nuevo.',
 		by: (who: string) => `nombrada por ${who}`,
-		of: (what: string) => `de ${what}`,
 		open: (name: string) => `Abrir “${name}”`,
 		rename: (name: string) => `Cambiar el nombre de “${name}”`,
 		putAway: 'Archivar este nombre',
@@ -150,7 +149,7 @@ export const past = {
 		anybody: 'Cualquiera',
 		option: (label: string, n: number) => `${label} (${number(n)})`,
 		none: 'Nada archivado coincide con esto.',
-		by: (who: string) => `lo archivó ${who}`,
+		by: (who: string) => `archivado por ${who}`,
 		where: (place: string) => `en ${place}`,
 		restore: 'Recuperar',
 		restoreOf: (name: string) => `Recuperar “${name}”`,
