@@ -155,22 +155,23 @@ describe('fields that are written along with others', () => {
 	});
 
 	it('follow from a meeting into the list of meetings', () => {
+		const id = 'AAAAAAAAAAAAAAAAAAAAAA';
 		const index = indexOf(new Y.Doc(), penOf('ana', randomFrom(1)));
 		const { ana } = joinAndKeep(
-			'meeting/m',
+			`meeting/${id}`,
 			meetingOf,
-			(at) => createMeeting(index, at, { id: 'm', title: 'Check-in', date: '2026-03-02' }),
-			(at) => editMeeting(indexOf(new Y.Doc(), at.pen), at, 'm', { title: 'March' }),
-			(at) => editMeeting(indexOf(new Y.Doc(), at.pen), at, 'm', { title: 'Second check-in' })
+			(at) => createMeeting(index, at, { id, title: 'Check-in', date: '2026-03-02' }),
+			(at) => editMeeting(indexOf(new Y.Doc(), at.pen), at, id, { title: 'March' }),
+			(at) => editMeeting(indexOf(new Y.Doc(), at.pen), at, id, { title: 'Second check-in' })
 		);
 		const [item] = readJoins(ana.doc);
 		answerJoin(
-			{ handle: ana, index, meeting: 'm', today: TODAY },
+			{ handle: ana, index, document: `meeting/${id}`, today: TODAY },
 			item?.id ?? '',
 			sideOf(item, 'ben')
 		);
-		expect(Meeting.read('m', ana.meeting)?.title).toBe('Second check-in');
-		expect(DocEntry.read('m', index.documents.get('m'))?.title).toBe('Second check-in');
+		expect(Meeting.read(id, ana.meeting)?.title).toBe('Second check-in');
+		expect(DocEntry.read(id, index.documents.get(id))?.title).toBe('Second check-in');
 	});
 
 	it('go key by key in maps', () => {

@@ -1,4 +1,5 @@
 /** Answers to join items: each one command, in one transaction, and an ordinary edit that all see. */
+import { type DocumentName, isMeetingDocument, meetingIdOf } from '../../protocol/documents.ts';
 import { change } from '../schema/collection.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { type Handle, type IndexDoc, meetingOf } from '../workspace.ts';
@@ -14,8 +15,8 @@ export interface AnswerHandles {
 	readonly handle: Handle;
 	/** Follows a meeting whose title, day or state is chosen. */
 	readonly index?: IndexDoc | undefined;
-	/** The id of the meeting, where the document is one. */
-	readonly meeting?: string | undefined;
+	/** The name of the document; without it, a meeting is not followed. */
+	readonly document?: DocumentName | undefined;
 	/** The local day, `YYYY-MM-DD`, for what notes the day of a change. */
 	readonly today: string;
 }
@@ -29,7 +30,7 @@ type Done = Result<void, CommandError>;
  * What cannot be done, because its place is gone, is `not-found`, and no answer.
  */
 export function answerJoin(handles: AnswerHandles, itemId: string, choice: AnswerChoice): Done {
-	const { handle, index, meeting } = handles;
+	const { handle, index, document } = handles;
 	const item = readJoin(handle.doc, itemId);
 	const root = item && rootNamed(item.place.root);
 	if (item === undefined || root === undefined) return notFound(itemId);
@@ -40,10 +41,9 @@ export function answerJoin(handles: AnswerHandles, itemId: string, choice: Answe
 		handle.doc.getMap(JOINS).set(answerKey(itemId), answer);
 		return success(undefined);
 	});
-	if (!done.ok || root.name !== 'meeting' || index === undefined || meeting === undefined) {
-		return done;
-	}
-	return relistMeeting(index, meetingOf(handle.doc, handle.pen), meeting);
+	if (!done.ok || root.name !== 'meeting' || index === undefined) return done;
+	if (document === undefined || !isMeetingDocument(document)) return done;
+	return relistMeeting(index, meetingOf(handle.doc, handle.pen), meetingIdOf(document));
 }
 
 /** Takes an answer back; what was changed with it is taken back by undo or by another answer. */
