@@ -142,6 +142,7 @@ export class ApartDesk {
 		const { takeBack, forget } = takingBack(document.doc, UNDOABLE_ORIGINS, () => {
 			const handles = {
 				handle: document.model,
+				document: document.name,
 				index: initiative.index.model,
 				today: initiative.today
 			};
