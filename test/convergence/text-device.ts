@@ -43,8 +43,14 @@ export class TextDevice {
 	readonly #stopSharing: () => void;
 	state: EditorState;
 
-	constructor(doc: Y.Doc, createId: () => string, ownSchema: Schema = schema) {
-		this.fragment = textOf(doc);
+	/** `text` is the one to write in, where it is not the one under the record `text`. */
+	constructor(
+		doc: Y.Doc,
+		createId: () => string,
+		ownSchema: Schema = schema,
+		text: Y.XmlFragment = textOf(doc)
+	) {
+		this.fragment = text;
 		// The plugin only keeps the binding's state here; its view is what this class stands for.
 		this.state = EditorState.create({
 			schema: ownSchema,
@@ -99,7 +105,24 @@ export class TextDevice {
 		return this;
 	}
 
+	/** Writes `words` in the place of the first `old`; both may be part of a line, and `words` nothing. */
+	replace(old: string, words: string): this {
+		const from = this.#place(old);
+		const { tr } = this.state;
+		const end = from + old.length;
+		this.dispatch(words === '' ? tr.delete(from, end) : tr.insertText(words, from, end));
+		return this;
+	}
+
 	mark(words: string, name: string, attributes: object = {}): this {
+		const from = this.#place(words);
+		const mark = this.state.schema.mark(name, attributes as never);
+		this.dispatch(this.state.tr.addMark(from, from + words.length, mark));
+		return this;
+	}
+
+	/** The place of the first `words` within a line. */
+	#place(words: string): number {
 		let from = -1;
 		this.state.doc.descendants((node, at) => {
 			const found = node.isTextblock ? node.textContent.indexOf(words) : -1;
@@ -107,9 +130,7 @@ export class TextDevice {
 			return true;
 		});
 		if (from < 0) throw new Error(`No “${words}” here`);
-		const mark = this.state.schema.mark(name, attributes as never);
-		this.dispatch(this.state.tr.addMark(from, from + words.length, mark));
-		return this;
+		return from;
 	}
 
 	/** The place before the first block that contains `words`. */
