@@ -34,12 +34,15 @@ export class Owners {
 		this.#known = known;
 	}
 
-	/** Everybody who wrote in a document, as far as this device can know it now. */
-	async of(document: KeptDocument<unknown>): Promise<OwnerMap> {
+	/**
+	 * Everybody who wrote in a document, as far as this device can know it now. `isOnce`: what is told from it
+	 * is told once, so that the server is asked about somebody new however lately it was asked.
+	 */
+	async of(document: KeptDocument<unknown>, isOnce = false): Promise<OwnerMap> {
 		const known = await this.#here(document);
 		const { now, mayAsk, ask } = this.#options;
 		const since = now() - (this.#asked.get(document.name) ?? -Infinity);
-		if (isWhole(document, known) || !mayAsk() || since < ASK_MS) return known;
+		if (isWhole(document, known) || !mayAsk() || (since < ASK_MS && !isOnce)) return known;
 		this.#asked.set(document.name, now());
 		const answer = await ask(document.name);
 		if (!answer.ok) return known;

@@ -121,7 +121,7 @@ export class Telling {
 
 	async #tellJoin(document: KeptDocument<unknown>, join: StoredJoin): Promise<void> {
 		const { pen, mayWrite } = this.#options;
-		const owners = await this.#owners.of(document);
+		const owners = await this.#owners.of(document, true);
 		const { base, local, remote } = join;
 		const report = await this.#reckoner.join({
 			document: document.name,
