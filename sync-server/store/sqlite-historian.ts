@@ -6,14 +6,19 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { mergeTree } from '../merge.ts';
 import { openLogDatabase } from './database.ts';
 import { Gathering, MOST_STATE_BYTES, stateOf, stretchOf } from './past.ts';
+import { MergedChunks } from './merged-chunks.ts';
 import { openPastRows, type ChunkMark } from './sqlite-past-rows.ts';
 import { failureOf, type PastRequest } from './sqlite-wire.ts';
 import { Corrupt, TooLarge, type Past, type Seq } from './store.ts';
+
+/** How much of what was put together is kept at hand, in bytes. */
+const MERGED_BYTES = 32 * 1_048_576;
 
 const port = parentPort;
 if (!port) throw new Error('The historian runs in a thread of its own');
 const database = openLogDatabase(workerData.path);
 const past = openPastRows(database);
+const merged = new MergedChunks(MERGED_BYTES);
 const find = database.prepare('SELECT num, head, base, gone FROM doc WHERE id = ?');
 
 interface Doc {
@@ -78,8 +83,11 @@ function state(id: string, seq: Seq): Uint8Array | undefined {
 			parts.push(past.contentOf(id, chunk));
 			break;
 		}
-		const rows = past.rowsOf(id, chunk).filter((row) => row.seq <= seq);
-		parts.push(mergeTree(rows.map(({ update }) => update)));
+		const merge = () => {
+			const rows = past.rowsOf(id, chunk).filter((row) => row.seq <= seq);
+			return mergeTree(rows.map(({ update }) => update));
+		};
+		parts.push(chunk.last <= seq ? merged.of(chunk, merge) : merge());
 	}
 	const tail = seq > doc.base ? past.log(id, doc.num, doc.base, seq) : [];
 	return stateOf([...parts.reverse(), ...tail.map(({ update }) => update)]);
