@@ -2,7 +2,7 @@
  * One typed handle per document. Root types are fetched here and nowhere else: asking Yjs for one
  * name with two types throws. Fetching makes no update.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** Who writes, and the sources of time, ids and chance that commands may use. */
 export interface Pen {
@@ -153,4 +153,27 @@ export function talkOf({ doc, pen }: Handle): TalkDoc {
 
 export function seenOf({ doc, pen }: Handle): SeenDoc {
 	return { doc, pen, seen: doc.getMap('seen') };
+}
+
+/** What every document keeps of joins (`merge/joins.ts`). */
+export interface Joins {
+	/** Places that two people changed by id, and answers under `answers/<id>`. */
+	readonly joins: Collection;
+	/** Who came back when, by id. */
+	readonly returns: Collection;
+}
+
+export function joinsOf(doc: Y.Doc): Joins {
+	return { joins: doc.getMap('joins'), returns: doc.getMap('returns') };
+}
+
+/**
+ * The map of a root by its name, for code that looks at all documents alike; undefined where the document
+ * has none, or holds something else under that name.
+ */
+export function mapOf(doc: Y.Doc, name: string): Collection | undefined {
+	const held: unknown = doc.share.get(name);
+	// Nobody asked for it yet where it is of no type; asking under a second type throws.
+	const isMap = held instanceof Y.Map || held?.constructor === Y.AbstractType;
+	return isMap ? doc.getMap(name) : undefined;
 }

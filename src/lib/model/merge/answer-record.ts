@@ -12,9 +12,9 @@ import { restoreJoined } from '../people/put-away.ts';
 import { restoreRecord } from '../schema/collection.ts';
 import { defineRecord, setCell } from '../schema/record.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
-import { boardOf, type Handle, meetingOf } from '../workspace.ts';
+import { boardOf, type Handle, meetingOf, mapOf } from '../workspace.ts';
 import { editActivity } from '../board/board.ts';
-import { mapOf, type RecordRoot, rootNamed } from './record-roots.ts';
+import { type RecordRoot, rootNamed } from './record-roots.ts';
 import { type Place } from './report.ts';
 
 type Done = Result<void, CommandError>;

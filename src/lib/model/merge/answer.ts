@@ -2,11 +2,11 @@
 import { type DocumentName, isMeetingDocument, meetingIdOf } from '../../protocol/documents.ts';
 import { change } from '../schema/collection.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
-import { type Handle, type IndexDoc, meetingOf } from '../workspace.ts';
+import { type Handle, type IndexDoc, joinsOf, meetingOf } from '../workspace.ts';
 import { relistMeeting } from '../meetings/schedule.ts';
 import { putWordsBack, useWords } from './answer-words.ts';
 import { setValueOf, takeBackIntoUse } from './answer-record.ts';
-import { type AnswerChoice, answerKey, JOINS, readJoin } from './joins.ts';
+import { type AnswerChoice, answerKey, readJoin } from './joins.ts';
 import { rootNamed } from './record-roots.ts';
 import { type JoinItem } from './report.ts';
 
@@ -38,7 +38,7 @@ export function answerJoin(handles: AnswerHandles, itemId: string, choice: Answe
 		const acted = act(handles, item, choice);
 		if (!acted.ok) return acted;
 		const answer = { choice, by: handle.pen.by, at: handle.pen.now() };
-		handle.doc.getMap(JOINS).set(answerKey(itemId), answer);
+		joinsOf(handle.doc).joins.set(answerKey(itemId), answer);
 		return success(undefined);
 	});
 	if (!done.ok || root.name !== 'meeting' || index === undefined) return done;
@@ -52,7 +52,7 @@ export function takeBackAnswer(handle: Handle, itemId: string): Done {
 	const root = item && rootNamed(item.place.root);
 	if (root === undefined) return notFound(itemId);
 	return change(handle, root.origin, () => {
-		const joins = handle.doc.getMap(JOINS);
+		const { joins } = joinsOf(handle.doc);
 		if (joins.has(answerKey(itemId))) joins.delete(answerKey(itemId));
 		return success(undefined);
 	});

@@ -4,7 +4,7 @@ import { change } from '../schema/collection.ts';
 import { JOINING } from '../schema/origin.ts';
 import { type CommandError, type Result, success } from '../schema/result.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
-import { type Handle } from '../workspace.ts';
+import { type Handle, joinsOf, mapOf } from '../workspace.ts';
 import { hashedId } from './item-id.ts';
 import {
 	type ANSWER_CHOICES,
@@ -14,7 +14,6 @@ import {
 	returnField,
 	storedItem
 } from './join-fields.ts';
-import { mapOf } from './record-roots.ts';
 import { type JoinItem, type JoinReport } from './report.ts';
 import { Standing, stillStands } from './standing.ts';
 
@@ -64,7 +63,7 @@ export interface JoinState {
 	readonly answer: Answer | undefined;
 }
 
-export const JOINS = 'joins';
+const JOINS = 'joins';
 const RETURNS = 'returns';
 const ANSWER = 'answers/';
 const ID = /^[A-Za-z0-9_-]{22}$/;
@@ -84,14 +83,13 @@ export function writeJoin(
 ): Result<void, CommandError> {
 	if (report.items.length === 0 && report.theirs === 0) return success(undefined);
 	return change(handle, JOINING, () => {
-		const joins = handle.doc.getMap(JOINS);
+		const { joins, returns } = joinsOf(handle.doc);
 		// A note can wait where there are too many: what needs a look comes first.
 		const urgent = report.items.filter(({ class: kind }) => !isNote(kind));
 		const notes = report.items.filter(({ class: kind }) => isNote(kind));
 		for (const item of [...urgent, ...notes].slice(0, MOST_OF_ONE)) {
 			if (!joins.has(item.id)) joins.set(item.id, storedItem(item));
 		}
-		const returns = handle.doc.getMap(RETURNS);
 		const { by, from, to, received } = facts;
 		const clocks = facts.clocks
 			.toSorted((a, b) => a.client - b.client || a.from - b.from)

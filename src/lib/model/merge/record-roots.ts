@@ -1,5 +1,4 @@
 /** The root types of every document and the records in them, for code that looks at all alike. */
-import * as Y from 'yjs';
 import { EvaluationQuestion } from '../agenda/evaluation-question.ts';
 import { Outcome } from '../agenda/outcome.ts';
 import { RootCause } from '../agenda/root-cause.ts';
@@ -34,6 +33,8 @@ import {
 	PRIVATE_PEOPLE_EDIT
 } from '../schema/origin.ts';
 import { type Fields } from '../schema/record.ts';
+
+export { mapOf } from '../workspace.ts';
 
 /** One root type of a document. */
 export interface RecordRoot {
@@ -142,12 +143,4 @@ export function rootsOf(document: string): readonly RecordRoot[] {
 /** The root of this name, whichever document it belongs to: no two documents share one. */
 export function rootNamed(name: string): RecordRoot | undefined {
 	return BY_NAME.get(name);
-}
-
-/** The map of a root; undefined where there is none, or another program put something else under its name. */
-export function mapOf(doc: Y.Doc, name: string): Y.Map<unknown> | undefined {
-	const held: unknown = doc.share.get(name);
-	// Asking for a name under a second type throws.
-	const isMap = held instanceof Y.Map || held?.constructor === Y.AbstractType;
-	return isMap ? doc.getMap(name) : undefined;
 }

@@ -5,7 +5,8 @@ import { orderKey, text } from '../schema/fields.ts';
 import { inOrder } from '../schema/order.ts';
 import { archivedField, type Archived } from '../schema/record.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
-import { mapOf, type RecordRoot } from './record-roots.ts';
+import { type RecordRoot } from './record-roots.ts';
+import { mapOf } from '../workspace.ts';
 
 /** One value, or one member of a set or map. */
 export interface Cell {

@@ -2,8 +2,8 @@
 import type * as Y from 'yjs';
 import { present, readRows } from '../schema/collection.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
-import { mapOf } from './record-roots.ts';
 import { type JoinRule, type Place } from './report.ts';
+import { mapOf } from '../workspace.ts';
 
 /** One fact that does not hold. */
 export interface Violation {
