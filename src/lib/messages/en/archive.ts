@@ -20,7 +20,7 @@ const tables: Record<TableName, string> = {
 	meetings: 'Meetings',
 	'agenda-items': 'Points of meetings',
 	decisions: 'Decisions',
-	options: 'Ways that were weighed',
+	options: 'Options that were considered',
 	actions: 'Actions'
 };
 

@@ -21,7 +21,7 @@ const tables: Record<TableName, string> = {
 	meetings: 'Reuniones',
 	'agenda-items': 'Puntos de reuniones',
 	decisions: 'Decisiones',
-	options: 'Caminos que se sopesaron',
+	options: 'Opciones que se consideraron',
 	actions: 'Compromisos'
 };
 
