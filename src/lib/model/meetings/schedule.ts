@@ -58,17 +58,6 @@ export function listMeeting(index: IndexDoc, meeting: MeetingDoc, id: string): D
 	});
 }
 
-/** Lets the list say what the meeting's own document says: two joins may have chosen differently. */
-export function relistMeeting(index: IndexDoc, meeting: MeetingDoc, id: string): Done {
-	const row = readMeeting(meeting, id);
-	if (row === undefined) return failure({ type: 'not-found', id });
-	if (!index.documents.has(id)) return listMeeting(index, meeting, id);
-	const { title, date, start, seriesId, groupId, status } = row;
-	const entry = { date, start, seriesId, groupId, status } as const;
-	// A meeting that has not arrived has no title, and its entry keeps the one it has.
-	return editRecord(entries(index), id, title.trim() === '' ? entry : { title, ...entry });
-}
-
 /** The meeting's row; its title is '' until its document has arrived. */
 export function readMeeting(meeting: MeetingDoc, id: string): Meeting | undefined {
 	return Meeting.read(id, meeting.meeting);

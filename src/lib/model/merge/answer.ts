@@ -3,7 +3,7 @@ import { type DocumentName, isMeetingDocument, meetingIdOf } from '../../protoco
 import { change } from '../schema/collection.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { type Handle, type IndexDoc, joinsOf, meetingOf } from '../workspace.ts';
-import { relistMeeting } from '../meetings/schedule.ts';
+import { followMeeting } from '../past/follow-meeting.ts';
 import { putWordsBack, useWords } from './answer-words.ts';
 import { setValueOf, takeBackIntoUse } from './answer-record.ts';
 import { type AnswerChoice, answerKey, readJoin } from './joins.ts';
@@ -43,7 +43,7 @@ export function answerJoin(handles: AnswerHandles, itemId: string, choice: Answe
 	});
 	if (!done.ok || root.name !== 'meeting' || index === undefined) return done;
 	if (document === undefined || !isMeetingDocument(document)) return done;
-	return relistMeeting(index, meetingOf(handle.doc, handle.pen), meetingIdOf(document));
+	return followMeeting(index, meetingOf(handle.doc, handle.pen), meetingIdOf(document));
 }
 
 /** Takes an answer back; what was changed with it is taken back by undo or by another answer. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { addOutcome } from '../agenda/agenda.ts';
 import { JOINING, UNDOABLE_ORIGINS } from '../schema/origin.ts';
-import { agendaOf, type AgendaDoc } from '../workspace.ts';
+import { setLines } from '../people/contact.ts';
+import { type AgendaDoc, agendaOf, privatePeopleOf } from '../workspace.ts';
 import { FORMAT } from '#lib/protocol/format.ts';
 import { penOf } from '#test/peers.ts';
 import { randomFrom, seedsFor } from '#test/random.ts';
@@ -93,6 +94,30 @@ describe('what a document keeps of a join', () => {
 		expect(urgent?.sides.some(({ text }) => text.length === ITEM_CHARS)).toBe(true);
 		const done = answerJoin({ handle: at, today: '2026-02-20' }, urgent?.id ?? '', 'first');
 		expect(done.ok).toBe(false);
+	});
+});
+
+describe('what a join quotes of somebody’s contact details', () => {
+	it('goes with them, and with nothing else', () => {
+		const at = privatePeopleOf(new Y.Doc(), penOf('ana', randomFrom(1)));
+		const about = (record: string, field: string): JoinItem => ({
+			...clash('o', `${record}${field}`),
+			id: record.padEnd(21, field).slice(0, 21) + 'A',
+			place: { root: 'contacts', record, field }
+		});
+		const items = [about('p1', 'postal'), about('p1', 'needs'), about('p2', 'postal')];
+		for (const id of ['p1', 'p2']) setLines(at, id, 'postal', 'Main St 1');
+		writeJoin(at, report(items), facts);
+		answerJoin({ handle: at, today: '2026-02-20' }, items[0]?.id ?? '', 'keep');
+		setLines(at, 'p1', 'postal', '');
+		expect(
+			readJoins(at.doc)
+				.map(({ place }) => `${place.record} ${place.field}`)
+				.sort()
+		).toEqual(['p1 needs', 'p2 postal']);
+		expect([...at.doc.getMap('joins').keys()].some((key) => key.startsWith('answers/'))).toBe(
+			false
+		);
 	});
 });
 

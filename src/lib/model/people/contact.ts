@@ -5,13 +5,13 @@
  */
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { type Handle, type PrivatePeopleDoc } from '../workspace.ts';
+import { type Handle, mapOf, type PrivatePeopleDoc } from '../workspace.ts';
 import { change } from '../schema/collection.ts';
 import { atomic, lines } from '../schema/fields.ts';
 import { idSet, keyedBy } from '../schema/keyed-fields.ts';
 import { PRIVATE_PEOPLE_EDIT } from '../schema/origin.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
-import { byCodeUnits, cleanLabel } from '../schema/text-values.ts';
+import { byCodeUnits, cleanLabel, isPlainObject } from '../schema/text-values.ts';
 
 /** Longest phone number or mail address, and longest note, in UTF-16 units. */
 export const REACH_CHARS = 120;
@@ -176,8 +176,22 @@ function takeFact(draft: Draft, field: string, key: string, raw: unknown): boole
 function put(people: PrivatePeopleDoc, key: string, value: unknown): Done {
 	const handle: Handle = people;
 	return change(handle, PRIVATE_PEOPLE_EDIT, () => {
-		if (value === undefined) people.contacts.delete(key);
-		else people.contacts.set(key, value);
+		if (value === undefined) {
+			people.contacts.delete(key);
+			forgetJoins(people, key);
+		} else people.contacts.set(key, value);
 		return success(undefined);
 	});
+}
+
+/** What a join quotes of a fact goes with it: what stands here is about somebody. */
+function forgetJoins({ doc }: PrivatePeopleDoc, key: string): void {
+	const joins = mapOf(doc, 'joins');
+	const [id, field] = key.split('/');
+	for (const [item, raw] of [...(joins?.entries() ?? [])]) {
+		const place = isPlainObject(raw) ? raw['place'] : undefined;
+		if (!isPlainObject(place) || place['record'] !== id || place['field'] !== field) continue;
+		joins?.delete(item);
+		joins?.delete(`answers/${item}`);
+	}
 }
