@@ -58,9 +58,14 @@ export class ClientIds {
 		};
 	}
 
-	/** A SyncStep2 binds nothing; what is not known to be the sender's is recorded as brought. */
+	/**
+	 * A SyncStep2 binds nothing; what is not stored as the sender's is recorded as brought. Presence alone is
+	 * no record: it goes with the room, and what was written with no network may never be followed by an Update.
+	 */
 	claimByStep2(weighed: Weighed, person: string): Claim {
-		const carried = [...weighed.fresh.keys()].filter((client) => this.ownerOf(client) !== person);
+		const carried = [...weighed.fresh.keys()].filter(
+			(client) => this.#stored.get(client) !== person
+		);
 		return {
 			type: 'taken',
 			binds: [],
