@@ -37,6 +37,7 @@ const PLACES: Readonly<
 	people: {
 		readers: [
 			'src/lib/features/people/',
+			'src/lib/features/import/AskedOnce.svelte',
 			'src/lib/features/import/PreviewRows.svelte',
 			'src/lib/features/import/save-sheet.ts',
 			'src/lib/shell/palette/',
