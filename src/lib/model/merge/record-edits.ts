@@ -28,10 +28,10 @@ export interface Edits {
 /** Words of a text that are quoted in an item. */
 const QUOTED_CHARS = 2_000;
 
-/** Whether a side set a cell itself since the base, to whatever value. */
+/** Whether a side set a cell itself since the base, to whatever value; also where it cleared it again. */
 export function wrote(side: Side, base: Cell | undefined, now: Cell | undefined): boolean {
 	const item = now?.item;
-	return item !== undefined && !item.deleted && !isSame(item, base?.item) && isOwn(side, item);
+	return item !== undefined && !isSame(item, base?.item) && isOwn(side, item);
 }
 
 function isSame(item: Y.Item, other: Y.Item | undefined): boolean {
