@@ -15,7 +15,7 @@ export function eitherDays(sheet: Sheet, columns: readonly Target[]): readonly s
 }
 
 /** A word for a sector that is none of the list. */
-export interface UnknownSector {
+interface UnknownSector {
 	readonly word: string;
 	/** What it is told by, whatever its letters. */
 	readonly key: string;
