@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { crowd } from './crowd.ts';
 import { finding } from './finding.ts';
 import { machine, measureAll, writeJson } from './harness.ts';
+import { joining } from './joining.ts';
 import { opening } from './opening.ts';
 import { starting } from './starting.ts';
 import { typing } from './typing.ts';
 
 /** The server's rows, beside those of its peers, come before these. */
-const GROUPS = [opening, typing, finding, starting];
+const GROUPS = [opening, typing, finding, starting, joining];
 
 process.setMaxListeners(50);
 const { values } = parseArgs({

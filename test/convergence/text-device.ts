@@ -100,6 +100,12 @@ export class TextDevice {
 		return this;
 	}
 
+	/** Selects the first `words`. */
+	choose(words: string): this {
+		const from = this.#place(words);
+		return this.select(from, from + words.length);
+	}
+
 	type(words: string): this {
 		for (const letter of words) this.dispatch(this.state.tr.insertText(letter));
 		return this;

@@ -6,6 +6,7 @@ export interface JoinStates {
 	readonly base: Y.Doc;
 	readonly local: Y.Doc;
 	readonly remote: Y.Doc;
+	/** Holds the words that somebody took out, too, as far as the base or a side brought them. */
 	readonly joined: Y.Doc;
 	/** How much of ours beyond the base the others had built on: clock by client. */
 	readonly known: ReadonlyMap<number, number>;
@@ -13,21 +14,25 @@ export interface JoinStates {
 
 export function statesOf(input: JoinInput): JoinStates {
 	const base = docOf([input.base]);
-	const local = docOf([input.base, input.local]);
-	const known = knownOf(input, base, local);
+	// Reading the base again and again is most of the work, so what a side holds of it is left out.
+	const vector = Y.encodeStateVector(base);
+	const here = Y.diffUpdate(input.local, vector);
+	const there = Y.diffUpdate(input.remote, vector);
+	const local = docOf([input.base, here]);
+	const known = knownOf(here, there, base, local);
 	// The server may have had edits of ours that it could not confirm any more: the others' are made on them.
-	const ours = known.size === 0 ? [] : [until(Y.decodeUpdate(input.local).structs, known)];
+	const ours = known.size === 0 ? [] : [until(Y.decodeUpdate(here).structs, known)];
 	return {
 		base,
 		local,
-		remote: docOf([input.base, ...ours, input.remote]),
-		joined: docOf([input.base, input.local, input.remote]),
+		remote: docOf([input.base, ...ours, there]),
+		// The base first: what a side took out is no longer in that side's own update.
+		joined: docOf([input.base, here, there], true),
 		known
 	};
 }
 
-/** The document that these updates make; with `keepsAll` taken out words can still be read in it. */
-export function docOf(updates: readonly Uint8Array[], keepsAll = false): Y.Doc {
+function docOf(updates: readonly Uint8Array[], keepsAll = false): Y.Doc {
 	const doc = new Y.Doc({ gc: !keepsAll });
 	for (const update of updates) Y.applyUpdate(doc, update);
 	return doc;
@@ -39,7 +44,12 @@ interface Id {
 	readonly clock: number;
 }
 
-function knownOf({ local, remote }: JoinInput, base: Y.Doc, here: Y.Doc): Map<number, number> {
+function knownOf(
+	local: Uint8Array,
+	remote: Uint8Array,
+	base: Y.Doc,
+	here: Y.Doc
+): ReadonlyMap<number, number> {
 	const known = new Map<number, number>();
 	const note = ({ client, clock }: Id): boolean => {
 		if (clock < Y.getState(base.store, client) || clock >= Y.getState(here.store, client))

@@ -81,12 +81,43 @@ function isKept(marks = 0): boolean {
 	return VIEWS.every((view) => stands(view, marks));
 }
 
-/** Whether the joined words are another thing than one side's, the other having changed nothing. */
+/** Whether the joined words are another thing than what both sides wanted, or one side alone. */
 function isMix(line: Line, { from, end }: Stretch): boolean {
 	const [base, mine, theirs, now] = VIEWS.map((view) => plain(wordsOf(line, view, from, end)));
+	if (base === undefined || mine === undefined || theirs === undefined || now === undefined)
+		return true;
 	if (mine === base) return now !== theirs;
 	if (theirs === base || mine === theirs) return now !== mine;
-	return true;
+	return !areWhole(listOf(base), listOf(mine), listOf(theirs), listOf(now));
+}
+
+/** Whether each side changed other sentences, and all of them stand as they were written. */
+function areWhole(base: List, mine: List, theirs: List, now: List): boolean {
+	const [added, alsoAdded] = [without(mine, base), without(theirs, base)];
+	const [gone, alsoGone] = [without(base, mine), without(base, theirs)];
+	if (shares(added, alsoAdded) || shares(gone, alsoGone)) return false;
+	const wanted = [...without(without(base, gone), alsoGone), ...added, ...alsoAdded];
+	return wanted.length === now.length && without(wanted, now).length === 0;
+}
+
+type List = readonly string[];
+
+function listOf(text: string): List {
+	return sentencesOf(text).map(({ from, end }) => text.slice(from, end));
+}
+
+/** Each of `taken` takes one like it away. */
+function without(list: List, taken: List): List {
+	const left = [...taken];
+	return list.filter((each) => {
+		const at = left.indexOf(each);
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
+	});
+}
+
+function shares(one: List, other: List): boolean {
+	return one.some((each) => other.includes(each));
 }
 
 function plain(words: string): string {

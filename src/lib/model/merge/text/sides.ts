@@ -1,6 +1,6 @@
 /** Whose each letter is and who took it out, told by Yjs ids alone. */
 import * as Y from 'yjs';
-import { docOf, type JoinStates } from '../states.ts';
+import { type JoinStates } from '../states.ts';
 import { type JoinInput } from '../report.ts';
 
 /** What is known of one letter: any of these, added. */
@@ -49,13 +49,11 @@ export interface Sides {
 	readonly others: readonly number[];
 }
 
-export function sidesOf(input: JoinInput, states: JoinStates): Sides {
-	// The base first: what a side took out is no longer in that side's own update.
-	const whole = docOf([input.base, input.local, input.remote], true);
-	const { base, local, known } = states;
+export function sidesOf({ remote }: JoinInput, states: JoinStates): Sides {
+	const { base, local, joined: whole, known } = states;
 	const gone = Y.createDeleteSetFromStructStore(base.store);
 	const outHere = Y.createDeleteSetFromStructStore(local.store);
-	const outThere = Y.mergeDeleteSets([Y.decodeUpdate(input.remote).ds]);
+	const outThere = Y.mergeDeleteSets([Y.decodeUpdate(remote).ds]);
 	return {
 		whole,
 		marks(client, clock, isAlive) {
