@@ -85,6 +85,7 @@ export function pageStops(
 		{ name: 'a meeting held', address: held, title: titled('Check-in.*') },
 		{ name: 'board', address: `${initiative}/board`, title: titled(areas.board) },
 		{ name: 'people', address: `${initiative}/people`, title: titled(areas.people) },
+		{ name: 'history', address: `${initiative}/past`, title: titled(areas.past) },
 		{ name: 'settings', address: `${initiative}/settings`, title: titled(areas.settings) },
 		{ name: 'measures', address: `${initiative}/measures`, title: titled(areas.measures) },
 		{ name: 'updates', address: `${initiative}/updates`, title: titled(areas.updates) }
@@ -351,6 +352,31 @@ export function openedStops(
 				}
 			},
 			{
+				...at('history'),
+				name: 'history: a sitting unfolded',
+				reach: async (page) => {
+					const sitting = page.locator('[data-sitting]').first();
+					await sitting.getByRole('button').first().press('Enter');
+					await expect(sitting.locator('.change').first()).toBeVisible();
+				}
+			},
+			{
+				...at('history'),
+				name: 'history: a version gets its name',
+				address: `${initiative}/past#part=versions`,
+				reach: async (page) => {
+					const { add } = words.past.versions;
+					await page.getByRole('button', { name: add }).press('Enter');
+					await expect(page.getByRole('dialog', { name: add })).toBeVisible();
+				}
+			},
+			{
+				...at('history'),
+				name: 'history: put away',
+				address: `${initiative}/past#part=away`,
+				reach: (page) => expect(page.locator('[data-part="away"]')).toBeVisible()
+			},
+			{
 				...at('settings'),
 				name: 'settings: a link for another device',
 				reach: async (page) => {
@@ -444,7 +470,7 @@ async function settle(page: Page, stop: Stop): Promise<void> {
 	await expect(page.getByRole('main')).toBeVisible();
 	if (stop.address.includes('/i/')) {
 		await expect(status(page)).toHaveAttribute('data-sync', 'saved', { timeout: 20_000 });
-		if (!/measures|updates$/.test(stop.address)) {
+		if (!/(measures|updates)$|\/past/.test(stop.address)) {
 			await expect(page.locator('main [data-id]').first()).toBeVisible();
 		}
 		if (/agenda|meetings\/./.test(stop.address)) {
