@@ -95,10 +95,14 @@ export class TalkDesk {
 		return createdBy === this.initiative.me.id;
 	}
 
+	personOf(account: string): string {
+		return this.around.personName(account) ?? this.#words.talk.somebody;
+	}
+
+	/** The name, and that it is oneself. */
 	nameOf(account: string): string {
-		const { talk } = this.#words;
-		const name = this.around.personName(account) ?? talk.somebody;
-		return account === this.initiative.me.id ? talk.me(name) : name;
+		const name = this.personOf(account);
+		return account === this.initiative.me.id ? this.#words.talk.me(name) : name;
 	}
 
 	/** People of the roster, to speak to. */
