@@ -14,6 +14,8 @@ export function useWords(handle: Handle, item: JoinItem, side: 0 | 1): Done {
 	const { place, now, sides } = item;
 	const line = new Standing(handle.doc).line(place);
 	const words = sides[side].text;
+	// Where nothing is left and that side wanted nothing there, all is as it wanted.
+	if (now === '' && words === '') return success(undefined);
 	const at = line?.text.indexOf(now) ?? -1;
 	if (line?.element === undefined || at < 0 || words.length >= ITEM_CHARS) {
 		return failure({ type: 'not-found', id: item.id });
