@@ -1,13 +1,19 @@
 /** What becomes of work that was done apart: the copy it is told from, the telling, and what is new. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { addOutcome, editOutcome } from '#lib/model/agenda/agenda.ts';
 import { editInitiative, readInitiative } from '#lib/model/initiative/initiative.ts';
 import { readJoins, readReturns } from '#lib/model/merge/joins.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
+import { DeviceError } from '#lib/session/device/rows.ts';
+import type { KeelSession } from '#lib/session/keel-session.ts';
 import type { OpenInitiative, Result } from '#lib/session/keel.ts';
 import { until } from '#test/until.ts';
 import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+
+// Two people, their devices and a server in each of them, on a machine that has other work.
+vi.setConfig({ testTimeout: 30_000 });
 
 let world: World;
 const browsers: TestBrowser[] = [];
@@ -34,6 +40,7 @@ function arrive(): TestBrowser {
 
 interface Somebody {
 	readonly home: TestBrowser;
+	readonly tab: KeelSession;
 	readonly initiative: OpenInitiative;
 }
 
@@ -47,7 +54,7 @@ async function founder(): Promise<Somebody & { readonly id: string }> {
 	editInitiative(initiative.index.model, { place: 'Eastbrook' });
 	must(await initiative.share());
 	await until(isSaved(initiative), 'everything to be on the server');
-	return { home, initiative, id };
+	return { home, tab, initiative, id };
 }
 
 async function guest(by: OpenInitiative, name = 'Jo', role: Role = 'partner'): Promise<Somebody> {
@@ -59,7 +66,7 @@ async function guest(by: OpenInitiative, name = 'Jo', role: Role = 'partner'): P
 	await initiative.loaded;
 	await until(isSaved(initiative), 'the guest to be there');
 	await until(() => place(initiative) === 'Eastbrook');
-	return { home, initiative };
+	return { home, tab, initiative };
 }
 
 const isSaved = (initiative: OpenInitiative) => () => initiative.status.state === 'saved';
@@ -67,11 +74,15 @@ const isOffline = (initiative: OpenInitiative) => () => initiative.status.state 
 const place = (initiative: OpenInitiative) => readInitiative(initiative.index.model)?.place;
 const setPlace = (initiative: OpenInitiative, text: string) =>
 	editInitiative(initiative.index.model, { place: text });
-const beside = ({ home, initiative }: Somebody, name: DocumentName = 'index') =>
+const purpose = (initiative: OpenInitiative) => readInitiative(initiative.index.model)?.purpose;
+const beside = (
+	{ home, initiative }: Pick<Somebody, 'home' | 'initiative'>,
+	name: DocumentName = 'index'
+) =>
 	[...(home.device.documents.get(`${initiative.id}/${name}`)?.beside.keys() ?? [])].filter(
 		(key) => key !== 'owners'
 	);
-const collisions = ({ initiative }: Somebody) =>
+const collisions = ({ initiative }: Pick<Somebody, 'initiative'>) =>
 	readJoins(initiative.index.doc).filter((item) => item.class === 'C');
 
 async function apart(...people: readonly Somebody[]): Promise<void> {
@@ -146,5 +157,236 @@ describe('the copy of before', () => {
 		await until(isSaved(jo.initiative));
 		await together(amal);
 		await until(() => collisions(amal).length === 1, 'the collision');
+	});
+});
+
+describe('telling a join', () => {
+	it('names one place to both, whoever comes back first, and one return', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		await apart(amal, jo);
+		setPlace(amal.initiative, 'by Amal');
+		setPlace(jo.initiative, 'by Jo');
+		await together(jo);
+		expect(collisions(jo)).toEqual([]);
+		await together(amal);
+		await until(() => collisions(amal).length === 1, 'the place');
+		await until(() => collisions(jo).length === 1, 'the place at the other’s');
+		expect(collisions(jo)).toEqual(collisions(amal));
+		const [item] = collisions(jo);
+		expect(item?.sides.flatMap(({ by }) => by).toSorted()).toEqual(
+			[amal.initiative.me.id, jo.initiative.me.id].toSorted()
+		);
+		await until(() => amal.initiative.apart.joined !== undefined, 'the summary');
+		expect(amal.initiative.apart.joined).toMatchObject({
+			mine: 1,
+			theirs: 1,
+			people: [jo.initiative.me.id],
+			documents: ['index']
+		});
+		expect(jo.initiative.apart.joined).toBeUndefined();
+		expect(readReturns(jo.initiative.index.doc)).toMatchObject([
+			{ by: amal.initiative.me.id, mine: 1, theirs: 1 }
+		]);
+		await until(isSaved(amal.initiative));
+		await until(() => beside(amal).every((key) => key.startsWith('news')), 'nothing to be left');
+	});
+
+	it('misses nothing when both come back at the same moment', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		for (const round of [1, 2, 3, 4, 5]) {
+			await apart(amal, jo);
+			setPlace(amal.initiative, `by Amal ${round}`);
+			setPlace(jo.initiative, `by Jo ${round}`);
+			await until(() => beside(amal).includes('base') && beside(jo).includes('base'));
+			await together(amal, jo);
+			await until(() => place(amal.initiative) === place(jo.initiative), 'both to have the same');
+			const found = (somebody: Somebody) => () => collisions(somebody).length === round;
+			await until(found(amal), `the place of round ${round}`);
+			await until(found(jo), `the place of round ${round} at the other’s`);
+			await until(() => !beside(amal).includes('base') && !beside(jo).includes('base'));
+		}
+	});
+
+	it('is put away for good, is one of several documents, and is the next one after that', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		const added = addOutcome(amal.initiative.agenda.model, { statement: 'Children read' });
+		const outcome = added.ok ? added.value : '';
+		await until(() => jo.initiative.agenda.model.outcomes.size === 1, 'the outcome');
+		const say = ({ initiative }: Somebody, baseline: string) =>
+			editOutcome(initiative.agenda.model, outcome, { statement: baseline });
+		await apart(amal, jo);
+		setPlace(amal.initiative, 'by Amal');
+		setPlace(jo.initiative, 'by Jo');
+		say(amal, 'All children read');
+		say(jo, 'Every child reads');
+		await together(jo);
+		await together(amal);
+		const joined = () => amal.initiative.apart.joined;
+		await until(() => joined()?.documents.length === 2, 'both documents');
+		expect(joined()).toMatchObject({ mine: 2, theirs: 2, people: [jo.initiative.me.id] });
+		amal.initiative.apart.putAwayJoined();
+		await until(() => joined() === undefined, 'it to be put away');
+		const again = (await amal.home.openTab()).openInitiative(amal.id);
+		await again.loaded;
+		expect(again.apart.joined).toBeUndefined();
+	});
+
+	it('writes nothing after a flicker in which nothing collided', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		await apart(amal);
+		setPlace(amal.initiative, 'by Amal');
+		editInitiative(jo.initiative.index.model, { purpose: 'A purpose by Jo' });
+		await until(isSaved(jo.initiative));
+		await together(amal);
+		await until(() => purpose(amal.initiative) === 'A purpose by Jo');
+		await until(() => beside(amal).every((key) => key.startsWith('news')), 'all to be told');
+		expect(amal.initiative.apart.joined).toBeUndefined();
+		expect(readJoins(amal.initiative.index.doc)).toEqual([]);
+		expect(readReturns(amal.initiative.index.doc)).toEqual([]);
+	});
+
+	it('is done again by the next tab when one dies between the acknowledgement and the telling', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		await apart(amal);
+		setPlace(amal.initiative, 'by Amal');
+		setPlace(jo.initiative, 'by Jo');
+		await until(isSaved(jo.initiative));
+		await until(() => beside(amal).includes('base'));
+		amal.home.network(true);
+		await until(() => beside(amal).some((key) => key === 'meeting' || key.startsWith('join:')));
+		amal.home.crash(amal.tab);
+		const tab = await amal.home.openTab();
+		const again = tab.openInitiative(amal.id);
+		await until(() => collisions({ ...amal, initiative: again }).length === 1, 'the place');
+		await until(() => collisions(jo).length === 1, 'the place at the other’s');
+		await until(() => again.apart.joined !== undefined);
+	});
+
+	it('is told although the server restarts in between', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		await world.stop();
+		await until(isOffline(amal.initiative));
+		await until(isOffline(jo.initiative));
+		setPlace(amal.initiative, 'by Amal');
+		setPlace(jo.initiative, 'by Jo');
+		await world.start();
+		await until(
+			() => collisions(amal).length === 1 && collisions(jo).length === 1,
+			'the place',
+			20_000
+		);
+	});
+
+	it('is left to nobody who may not write any more, and is made up for when they may', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		await apart(jo);
+		setPlace(jo.initiative, 'by Jo');
+		setPlace(amal.initiative, 'by Amal');
+		must(await amal.initiative.setMember(jo.initiative.me.id, { role: 'viewer' }));
+		await until(isSaved(amal.initiative));
+		jo.home.network(true);
+		await until(() => jo.initiative.status.reason === 'read-only', 'the lowered role');
+		expect(readJoins(jo.initiative.index.doc)).toEqual([]);
+		expect(jo.initiative.apart.joined).toBeUndefined();
+		expect(beside(jo)).toContain('base');
+		must(await amal.initiative.setMember(jo.initiative.me.id, { role: 'partner' }));
+		must(await jo.initiative.refreshMembers());
+		await until(isSaved(jo.initiative), 'the work to be taken after all');
+		await until(() => collisions(amal).length === 1, 'the place');
+	});
+
+	it('keeps edits and tells of none where the device has no room for a copy', async () => {
+		const amal = await founder();
+		const { device } = amal.home;
+		const rowsOf = device.rows.bind(device);
+		device.rows = (key) => {
+			const rows = rowsOf(key);
+			const write = rows.write.bind(rows);
+			rows.write = (change) =>
+				change.beside ? Promise.reject(new DeviceError('full')) : write(change);
+			return rows;
+		};
+		const second = (await amal.home.openTab()).openInitiative(amal.id);
+		await until(isSaved(second));
+		amal.home.network(false);
+		await until(isOffline(second));
+		setPlace(second, 'kept all the same');
+		await until(
+			() => second.status.state === 'offline' && place(amal.initiative) === 'kept all the same'
+		);
+		expect(second.status.reason).toBeUndefined();
+		await together(amal);
+		await until(isSaved(second));
+	});
+});
+
+describe('what is new', () => {
+	it('is what others changed since one looked, until one has seen it, on both devices', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative, 'Jo', 'viewer');
+		const link = must(await jo.tab.createDeviceLink());
+		const phone = arrive();
+		const phoneTab = await phone.openTab();
+		must(await phoneTab.claimDevice(link.url.split('#')[1] ?? ''));
+		const onPhone = phoneTab.openInitiative(amal.id);
+		await until(isSaved(onPhone));
+		expect(jo.initiative.apart.unseen.size).toBe(0);
+		expect(onPhone.apart.unseen.size).toBe(0);
+		setPlace(amal.initiative, 'North');
+		const news = (of: OpenInitiative) => of.apart.unseen.get('index');
+		await until(() => news(jo.initiative) !== undefined && news(onPhone) !== undefined, 'the news');
+		expect(news(jo.initiative)?.changes).toMatchObject([
+			{ type: 'value', before: 'Eastbrook', after: 'North', by: [amal.initiative.me.id] }
+		]);
+		expect(news(onPhone)?.changes).toEqual(news(jo.initiative)?.changes);
+		jo.initiative.apart.markSeen('index');
+		expect(news(jo.initiative)).toBeUndefined();
+		await until(() => beside(jo).length === 0, 'the copy to go');
+		// A device that comes back to the network looks at once, and every 30 seconds by itself.
+		phone.network(false);
+		await until(isOffline(onPhone));
+		phone.network(true);
+		await until(() => news(onPhone) === undefined, 'the phone to hear of it', 40_000);
+		expect(jo.initiative.status.reason).toBeUndefined();
+		expect(onPhone.status.reason).toBeUndefined();
+		setPlace(amal.initiative, 'South');
+		await until(() => news(jo.initiative) !== undefined, 'the next news');
+		expect(news(jo.initiative)?.changes).toMatchObject([{ before: 'North', after: 'South' }]);
+		expect(news(jo.initiative)?.since).toBeDefined();
+	}, 60_000);
+
+	it('is kept by a tab that dies, is none of my own other device’s, and is whose it is when offline', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		setPlace(amal.initiative, 'North');
+		await until(() => beside(jo).includes('news-state'), 'the copy');
+		jo.home.crash(jo.tab);
+		setPlace(amal.initiative, 'West');
+		await until(isSaved(amal.initiative));
+		const tab = await jo.home.openTab();
+		const again = tab.openInitiative(amal.id);
+		await until(
+			() => JSON.stringify(again.apart.unseen.get('index')?.changes ?? '').includes('West'),
+			'the news'
+		);
+		expect(again.apart.unseen.get('index')?.changes).toMatchObject([
+			{ before: 'Eastbrook', after: 'West', by: [amal.initiative.me.id] }
+		]);
+		jo.home.network(false);
+		const offline = (await jo.home.openTab()).openInitiative(amal.id);
+		await until(() => offline.apart.unseen.has('index'), 'the news without a network');
+		expect(offline.apart.unseen.get('index')?.changes).toMatchObject([
+			{ by: [amal.initiative.me.id] }
+		]);
+		const { clientID } = amal.initiative.index.doc;
+		await until(() => offline.apart.ownerOf('index', clientID) === amal.initiative.me.id);
+		expect(offline.apart.ownerOf('index', offline.index.doc.clientID)).toBe(offline.me.id);
 	});
 });

@@ -331,7 +331,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			return;
 		}
 		if (this.#link?.isOrigin(origin)) {
-			this.away.arrived(update);
+			this.away.arrived();
 			if (!this.#mayKeepRemote) {
 				this.#leftToOthers = true;
 				return;

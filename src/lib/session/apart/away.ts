@@ -31,12 +31,22 @@ export class Away {
 	/** This tab keeps what the server sends. */
 	#isWriter = false;
 	#isOrphaned = false;
+	/** Joins on their way to the store. */
+	#storing: Promise<void> = Promise.resolve();
 
 	constructor(options: AwayOptions) {
 		const { doc, store, isShared, person, createId } = options;
 		const now = () => new Date(options.now()).toISOString();
 		this.#options = options;
-		this.base = new Base({ doc, store, isShared, now, createId });
+		this.base = new Base({
+			doc,
+			store,
+			isShared,
+			now,
+			createId,
+			onJoin: (stored) =>
+				(this.#storing = this.#storing.then(() => stored).then(() => void (this.#hasJoins = true)))
+		});
 		this.news = new News(
 			{ doc, store, person, now, createId, onStored: options.tellTabs },
 			options.onChange
@@ -53,7 +63,7 @@ export class Away {
 		const beside = await this.#read();
 		this.base.learn(beside);
 		this.news.learn(beside);
-		if (await this.base.resume(beside)) this.#hasJoins = true;
+		this.base.resume(beside);
 	}
 
 	/** Edits stand in the store that no tab is sending. */
@@ -81,8 +91,8 @@ export class Away {
 	}
 
 	/** What the server sent was applied; told before it is handed to the store. */
-	arrived(update: Uint8Array): void {
-		this.base.arrived(update, this.#isWriter);
+	arrived(): void {
+		this.base.arrived(this.#isWriter);
 		if (this.#isWriter) void this.news.keep();
 	}
 
@@ -101,10 +111,10 @@ export class Away {
 	/** The server has everything that was ever typed here. */
 	async acknowledged(): Promise<void> {
 		if (this.base.stands) {
-			const isJoin = await this.base.acknowledged(this.#isWriter);
-			this.#hasJoins ||= isJoin;
-			if (this.#isWriter) this.#options.tellTabs();
+			this.base.acknowledged(this.#isWriter);
+			if (this.#isWriter) void this.#storing.then(this.#options.tellTabs);
 		}
+		await this.#storing;
 		if (this.hasJoins) this.#options.onChange();
 	}
 

@@ -25,6 +25,8 @@ export interface BaseOptions {
 	/** An ISO instant. */
 	readonly now: () => string;
 	readonly createId: () => string;
+	/** A join is on its way to the store. */
+	readonly onJoin: (stored: Promise<unknown>) => void;
 }
 
 interface Copy {
@@ -64,13 +66,12 @@ export class Base {
 		this.#facts = facts;
 	}
 
-	/** What met before this tab was there is a chapter of its own. Answers whether there was something. */
-	async resume(beside: ReadonlyMap<string, unknown>): Promise<boolean> {
+	/** What met before this tab was there is a chapter of its own. */
+	resume(beside: ReadonlyMap<string, unknown>): void {
 		const meeting = readMeeting(beside.get(MEETING));
-		if (!meeting || meeting.base !== this.#facts?.id) return false;
+		if (!meeting || meeting.base !== this.#facts?.id) return;
 		this.#meeting = meeting;
-		await this.#closeChapter();
-		return true;
+		this.#closeChapter();
 	}
 
 	/** A local transaction is about to begin. */
@@ -96,23 +97,27 @@ export class Base {
 		});
 	}
 
-	/** Something of the server's is about to be applied. */
+	/**
+	 * Something of the server's is about to be applied. It is noted as it came: what loses against ours is
+	 * gone from the document as soon as it was applied.
+	 */
 	beforeRemote(update: Uint8Array): void {
 		const facts = this.#facts;
-		if (!facts || this.#meeting || this.#isCovered) return;
+		if (!facts || this.#isCovered) return;
 		const { doc } = this.#options;
-		if (!bringsNews(doc, update)) return;
-		const local = Y.encodeStateAsUpdate(doc, facts.vector);
-		this.#meeting = { base: facts.id, to: this.#lastEdit || facts.at, local, remote: [] };
+		if (!this.#meeting) {
+			if (!bringsNews(doc, update)) return;
+			const local = Y.encodeStateAsUpdate(doc, facts.vector);
+			this.#meeting = { base: facts.id, to: this.#lastEdit || facts.at, local, remote: [] };
+		}
+		const { remote } = this.#meeting;
+		this.#meeting = { ...this.#meeting, remote: [...remote, update.slice()] };
 	}
 
 	/** It was applied. `keep`: this tab keeps what the server sends; told before it is handed to the store. */
-	arrived(update: Uint8Array, keep: boolean): void {
+	arrived(keep: boolean): void {
 		this.#candidate = undefined;
-		const meeting = this.#meeting;
-		if (!meeting || this.#isCovered) return;
-		this.#meeting = { ...meeting, remote: [...meeting.remote, update] };
-		if (keep) this.keepMeeting();
+		if (keep && !this.#isCovered) this.keepMeeting();
 	}
 
 	/** Another tab told of a change. */
@@ -123,7 +128,7 @@ export class Base {
 	/** Keeps what met so far: a tab that dies now must not take it along. */
 	keepMeeting(): void {
 		const meeting = this.#meeting;
-		if (!meeting || meeting.remote.length === 0) return;
+		if (!meeting) return;
 		void this.#edit([MEETING], () => new Map([[MEETING, meeting]]));
 	}
 
@@ -139,26 +144,22 @@ export class Base {
 		if (link.covered) this.#inFlight = [];
 		if (link.connected || !wasLive) return;
 		if (!this.#facts && this.#inFlight.length > 0) void this.rebuild(this.#inFlight);
-		else if (this.#meeting) void this.#closeChapter();
+		else if (this.#meeting) this.#closeChapter();
 	}
 
-	/**
-	 * The server has everything. Answers whether there is a join to be told. `isWriter`: this tab keeps what
-	 * the server sends.
-	 */
-	async acknowledged(isWriter: boolean): Promise<boolean> {
+	/** The server has everything. `isWriter`: this tab keeps what the server sends. */
+	acknowledged(isWriter: boolean): void {
 		const [facts, meeting] = [this.#facts, this.#meeting];
 		this.#facts = undefined;
 		this.#meeting = undefined;
 		this.#inFlight = [];
-		if (!facts || !isWriter) return false;
-		await this.#edit([BASE, BASE_STATE, MEETING], (before) => {
-			const gone = new Map<string, unknown>(
-				[BASE, BASE_STATE, MEETING].map((name) => [name, undefined])
-			);
-			return new Map([...gone, ...joinOf(facts, meeting, before)]);
+		if (!facts || !isWriter) return;
+		const names = [BASE, BASE_STATE, MEETING];
+		const stored = this.#edit(names, (before) => {
+			const gone = names.map((name) => [name, undefined] as const);
+			return new Map<string, unknown>([...gone, ...joinOf(facts, meeting, before)]);
 		});
-		return meeting !== undefined;
+		if (meeting) this.#options.onJoin(stored);
 	}
 
 	/** Makes a copy of how the document stood before `undone` (or cut at `vector`) from what is stored. */
@@ -181,7 +182,7 @@ export class Base {
 	}
 
 	/** What met is one join; what comes next meets a base that has it. */
-	async #closeChapter(): Promise<void> {
+	#closeChapter(): void {
 		const [facts, meeting] = [this.#facts, this.#meeting];
 		if (!facts || !meeting) return;
 		const next: BaseFacts = {
@@ -191,7 +192,7 @@ export class Base {
 		};
 		this.#facts = next;
 		this.#meeting = undefined;
-		await this.#edit([BASE, BASE_STATE, MEETING], (before) => {
+		const stored = this.#edit([BASE, BASE_STATE, MEETING], (before) => {
 			const join = joinOf(facts, meeting, before);
 			const state = before.get(BASE_STATE);
 			if (join.length === 0 || !(state instanceof Uint8Array)) return new Map();
@@ -202,6 +203,7 @@ export class Base {
 				[MEETING, undefined]
 			]);
 		});
+		this.#options.onJoin(stored);
 	}
 
 	/** Keeps a copy, unless another tab has kept an earlier one. */
@@ -244,7 +246,7 @@ function joinOf(
 ): readonly (readonly [string, unknown])[] {
 	const state = before.get(BASE_STATE);
 	const stands = readBase(before.get(BASE))?.id === facts.id && state instanceof Uint8Array;
-	if (!stands || !meeting || meeting.remote.length === 0) return [];
+	if (!stands || !meeting) return [];
 	const join: StoredJoin = {
 		id: facts.id,
 		from: facts.at,
