@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { contentOf, randomHistory } from '#test/history.ts';
 import { randomFrom } from '#test/random.ts';
@@ -10,6 +10,9 @@ import { Editor } from '#test/raw-client.ts';
 import { createMemoryStore } from './memory.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { DocGone, type Base, type DocStore, type NewRow, type Row } from './store.ts';
+
+// Every store on a disk starts threads.
+vi.setConfig({ testTimeout: 30_000 });
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -184,7 +187,7 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 		const random = randomFrom(seed);
 		for (let round = 0; round < 4; round += 1) {
 			const store = await open();
-			const rows = randomHistory(random, 120);
+			const rows = randomHistory(random, 60);
 			let merged = 0;
 			for (const [n, update] of rows.entries()) {
 				await append(store, { doc: 'i/a', update, binds: [], brought: [] });

@@ -6,15 +6,19 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { crc32, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { contentOf, randomHistory } from '#test/history.ts';
 import { randomFrom } from '#test/random.ts';
 import { until } from '#test/until.ts';
 import { databasePath, openDatabase } from './database.ts';
 import { FolderInUse } from './folder.ts';
+import { openSqliteForReading } from './sqlite-reading.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { Corrupt, type DocStore } from './store.ts';
+
+// Every opening starts threads, some tests open several times.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 const stores: DocStore[] = [];
@@ -169,6 +173,9 @@ async function leaveOlder(store: DocStore, rows: readonly Uint8Array[], covered:
 test('a folder from before the history was kept tells its past from then on', async () => {
 	const rows = randomHistory(randomFrom(7), 60);
 	await leaveOlder(await open(), rows.slice(0, 50), 40);
+	const tool = await openSqliteForReading(folder);
+	expect((await tool.read('i/a')).head).toBe(50);
+	await tool.close();
 	const store = await open();
 	const unknown = { by: undefined, at: undefined, until: undefined };
 	expect(await store.history('i/a', { limit: 9 })).toEqual({
