@@ -164,7 +164,7 @@ function inTwoRecords(random: Random): Draw {
 }
 
 /** Edits of two people that do not meet: in what share of pairs is anything told but a clean join? */
-describe.each(seedsFor(1))('600 pairs that do not meet, seed $seed ($because)', ({ seed }) => {
+describe.each(seedsFor(0))('600 pairs that do not meet, seed $seed ($because)', ({ seed }) => {
 	it('raise no alarm without a reason, and few at all', { timeout: SECONDS }, () => {
 		const random = randomFrom(seed);
 		let alarms = 0;

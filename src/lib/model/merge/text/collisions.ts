@@ -14,27 +14,20 @@ export interface Section extends Stretch {
 
 export function sectionsOf(line: Line): readonly Section[] {
 	const sentences = VIEWS.flatMap((view) => sentencesIn(line, view));
-	const met = sentences.filter(({ isMet }) => isMet);
-	const joined: { from: number; end: number }[] = [];
 	// A line that is gone is gone as a whole: what matters in it is sentence by sentence.
 	const edits = line.isAlive ? editsOf(line) : [];
-	for (const { from, end } of [...sentences, ...edits].sort((a, b) => a.from - b.from)) {
+	const joined: { from: number; end: number; isMet: boolean }[] = [];
+	for (const next of [...sentences, ...edits].sort((a, b) => a.from - b.from)) {
 		const last = joined.at(-1);
-		if (last && from < last.end) last.end = Math.max(last.end, end);
-		else joined.push({ from, end });
+		if (last && next.from < last.end) {
+			last.end = Math.max(last.end, next.end);
+			last.isMet ||= next.isMet;
+		} else joined.push({ ...next });
 	}
-	return joined.map((stretch) => ({
-		...stretch,
-		isMet:
-			met.some(({ from }) => from >= stretch.from && from < stretch.end) && isMix(line, stretch)
-	}));
+	return joined.map((stretch) => ({ ...stretch, isMet: stretch.isMet && isMix(line, stretch) }));
 }
 
-interface Sentence extends Stretch {
-	readonly isMet: boolean;
-}
-
-function sentencesIn(line: Line, view: View): readonly Sentence[] {
+function sentencesIn(line: Line, view: View): readonly Section[] {
 	const places: number[] = [];
 	line.marks.forEach((marks, at) => {
 		if (stands(view, marks)) places.push(at);
@@ -63,15 +56,16 @@ function touched({ marks }: Line, at: number, side: Side): boolean {
 }
 
 /** Stretches between letters that all four readings have, without white space around them. */
-function editsOf({ letters, marks }: Line): readonly Stretch[] {
-	const edits: Stretch[] = [];
+function editsOf({ letters, marks }: Line): readonly Section[] {
+	const edits: Section[] = [];
 	for (let from = 0; from < marks.length; from += 1) {
 		if (isKept(marks[from])) continue;
 		let end = from + 1;
 		while (end < marks.length && !isKept(marks[end])) end += 1;
 		const words = letters.slice(from, end);
 		const edge = words.length - words.trimStart().length;
-		if (words.trim() !== '') edits.push({ from: from + edge, end: from + words.trimEnd().length });
+		if (words.trim() !== '')
+			edits.push({ from: from + edge, end: from + words.trimEnd().length, isMet: false });
 		from = end;
 	}
 	return edits;

@@ -7,7 +7,7 @@ import { formatClashes, lookMeeting } from './looks.ts';
 import { type Loss } from './lost.ts';
 import { destination } from './moves.ts';
 import { blockId } from './places.ts';
-import { type Stretch } from './sentences.ts';
+import { overlap, type Stretch } from './sentences.ts';
 import { type Side } from './sides.ts';
 
 export function mattersOf(each: Case, cases: Cases): readonly Matter[] {
@@ -47,13 +47,14 @@ function lossOf({ line, place }: Case, { side, runs, stretch }: Loss, cases: Cas
 	return matter;
 }
 
-/** Words of a sentence that a side took to another line. */
+/** Words of a sentence that a side took to another place. */
 function goesOn({ line }: Case, stretch: Stretch, side: Side, cases: Cases): JoinSide['moved'] {
 	for (const move of cases.movesFrom(line)) {
 		const to = move.to.line;
 		const found = destination(move, stretch);
 		const block = blockId(to.node);
-		if (move.side !== side || !found || !to.isAlive || to === line || block === undefined) continue;
+		if (move.side !== side || !found || !to.isAlive || block === undefined) continue;
+		if (to === line && overlap(found, stretch)) continue;
 		return { block, text: wordsOf(to, 'now', found.from, found.end) };
 	}
 	return undefined;

@@ -25,7 +25,8 @@ export function joinTexts(
 	];
 	const items = [
 		...matters.map((matter) => itemOf(matter, people)),
-		...itemsOfOrphans(input, states, sides, people)
+		// Whoever built on nothing of ours wrote in nothing that we have forgotten.
+		...(states.known.size === 0 ? [] : itemsOfOrphans(input, states, sides, people))
 	];
 	return { items, people: people.others };
 }
