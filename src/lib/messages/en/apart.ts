@@ -13,7 +13,7 @@ const classes: Readonly<Record<JoinClass, string>> = {
 	B: 'Words were lost',
 	C: 'Two answers in one field',
 	D: 'Changed by one, put away by the other',
-	E: 'Moved by both, or moved and changed',
+	E: 'Moved or formatted by both, or moved and changed',
 	F: 'Together they do not fit',
 	G: 'Joined cleanly'
 };

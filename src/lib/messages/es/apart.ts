@@ -14,7 +14,7 @@ const classes: Readonly<Record<JoinClass, string>> = {
 	B: 'Se perdieron palabras',
 	C: 'Dos respuestas en un mismo campo',
 	D: 'Una parte lo cambió y la otra lo guardó aparte',
-	E: 'Ambas partes lo movieron, o una lo movió y la otra lo cambió',
+	E: 'Ambas partes lo movieron o le dieron formato, o una lo movió y la otra lo cambió',
 	F: 'Juntos no encajan',
 	G: 'Se unió sin problemas'
 };
