@@ -4,7 +4,7 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { Away } from './apart/away.ts';
+import type { Away } from './apart/away.ts';
 import { Cell } from './cell.ts';
 import { isNewer } from '#lib/model/schema/format.ts';
 import { documentKey, isSeenDocument, type DocumentName } from '#lib/protocol/documents.ts';
@@ -64,8 +64,12 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly #store: DocumentStore;
 	readonly #channel: DocumentChannel;
 	readonly #settling: Settling;
-	/** What it keeps for the day its work meets that of others. */
-	readonly away: Away;
+	/** What it keeps for the day its work meets that of others: a part that is fetched before it connects. */
+	#away: Away | undefined;
+	/** What was edited before that part was there. */
+	#early: readonly Uint8Array[] = [];
+	/** It may connect. */
+	#isReady = false;
 	readonly #loaded = new Cell(false);
 	readonly #newer: Cell<boolean>;
 	readonly #linkState: Cell<LinkState | undefined>;
@@ -111,9 +115,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			store: this.#store,
 			tab: options.tab,
 			link: () => this.#link?.state.peek(),
-			onSettled: () => void this.away.acknowledged()
+			onSettled: () => void this.#away?.acknowledged()
 		});
-		this.away = this.#makeAway();
 		this.model = options.model(this.doc);
 		this.doc.on('beforeTransaction', this.#onBegin);
 		this.doc.on('afterTransaction', this.#onEnd);
@@ -135,6 +138,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		return this.#newer.current;
 	}
 
+	/** What it keeps for the day its work meets that of others; soon there once it was read. */
+	get away(): Away | undefined {
+		return this.#away;
+	}
+
 	/** Presence in this document; made when somebody first asks, because it keeps a timer. */
 	get awareness(): Awareness {
 		if (!this.#awareness) {
@@ -154,7 +162,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			failure: store.failure,
 			held: this.#holders > 0,
 			connected: link?.connected ?? false,
-			trying: link?.trying ?? false,
+			trying: link?.trying ?? this.#isBeginning,
 			covered: link?.covered ?? false,
 			synced: link?.synced ?? false,
 			unsent: store.marks.size > 0,
@@ -210,7 +218,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			this.#link?.disconnect();
 			return;
 		}
-		if (this.#holders === 0 || !this.#loaded.peek()) return;
+		if (this.#holders === 0 || !this.#isReady) return;
 		this.#link ??= this.#makeLink();
 		this.#link.connect();
 	}
@@ -279,15 +287,37 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	}
 
 	async #load(): Promise<void> {
-		const [marks] = await Promise.all([this.#settling.load(), this.away.load()]);
+		// What cannot be fetched is not waited for: then joins and news are not told, and nothing else is lost.
+		const part = import('./apart/away.ts').catch(() => undefined);
+		const marks = await this.#settling.load();
 		if (this.#closed) return;
-		if (await this.#isOrphaned(marks)) this.away.orphaned();
 		const left = this.#options.device.leftovers.take(this.#key);
 		// It is new to the store, so it is kept, marked and told like an edit of this moment.
 		if (left) Y.applyUpdate(this.doc, left, 'keel:left');
 		this.#newer.set(isNewer(this.doc));
 		this.#loaded.set(true);
 		this.#channel.hello();
+		void this.#begin(marks, part);
+	}
+
+	async #begin(
+		marks: Marks,
+		part: Promise<{ readonly Away: typeof Away } | undefined>
+	): Promise<void> {
+		const fetched = await part;
+		if (this.#closed) return;
+		if (fetched) {
+			const away = this.#makeAway(fetched.Away);
+			await away.load();
+			if (await this.#isOrphaned(marks, away)) away.orphaned();
+			if (this.#closed) return;
+			away.base.take(this.#early);
+			this.#away = away;
+			this.#early = [];
+			// News that were read before anybody could ask for them.
+			this.#options.onAway(this);
+		}
+		this.#isReady = true;
 		this.reconnect();
 		this.#settling.look();
 		if (!this.#store.state.peek().failure) this.#compact(() => this.#store.compactIfHeavy());
@@ -317,7 +347,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		}
 		this.#listen();
 		const isLocal = !this.#channel.isOrigin(origin) && !this.#link?.isOrigin(origin);
-		if (isLocal && this.#loaded.peek()) this.away.base.beforeEdit();
+		if (isLocal) this.#away?.base.beforeEdit();
 	};
 
 	readonly #onEnd = () => this.#newer.set(isNewer(this.doc));
@@ -327,18 +357,19 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
 		if (origin instanceof StoredOrigin) return;
 		if (this.#channel.isOrigin(origin)) {
-			this.away.base.heard();
+			this.#away?.base.heard();
 			return;
 		}
 		if (this.#link?.isOrigin(origin)) {
-			this.away.arrived();
+			this.#away?.arrived();
 			if (!this.#mayKeepRemote) {
 				this.#leftToOthers = true;
 				return;
 			}
 			this.#store.append(update, false);
 		} else {
-			this.away.base.edited(update);
+			if (this.#away) this.#away.base.edited(update);
+			else this.#early = [...this.#early, update];
 			this.#store.append(update, true);
 			this.#options.onEdit();
 		}
@@ -357,19 +388,19 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			onChange: () => {
 				const state = link.state.peek();
 				this.#linkState.set(state);
-				this.away.linked(state);
+				this.#away?.linked(state);
 				this.#turnFor(state.connected);
 				this.#settling.look();
 			},
-			onServerVector: (vector) => this.away.serverHas(vector),
-			beforeRemote: (update) => this.away.beforeRemote(update)
+			onServerVector: (vector) => this.#away?.serverHas(vector),
+			beforeRemote: (update) => this.#away?.beforeRemote(update)
 		});
 		return link;
 	}
 
-	#makeAway(): Away {
+	#makeAway(Made: typeof Away): Away {
 		const { environment, isShared, person, onAway } = this.#options;
-		return new Away({
+		return new Made({
 			doc: this.doc,
 			store: this.#store,
 			isShared: () => isShared() && !isSeenDocument(this.name),
@@ -382,14 +413,19 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	}
 
 	/** Whether unsent work stands in the store that no connected tab is about to send. */
-	async #isOrphaned(marks: Marks): Promise<boolean> {
+	async #isOrphaned(marks: Marks, { base }: Away): Promise<boolean> {
 		let isAlone = false;
-		if (!this.away.base.stands && [...marks.keys()].some(isUnsent)) {
+		if (!base.stands && [...marks.keys()].some(isUnsent)) {
 			await ifMyTurn(this.#options.environment.locks, this.#writer, async () => {
 				isAlone = true;
 			}).catch(() => undefined);
 		}
 		return isAlone;
+	}
+
+	/** It is read and about to connect. */
+	get #isBeginning(): boolean {
+		return this.#loaded.peek() && !this.#isReady && this.#options.mayConnect();
 	}
 
 	/** The turn of the tab that keeps what the server sends. */
@@ -411,14 +447,14 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			this.#turn?.end();
 			this.#turn = undefined;
 			this.#mayKeepRemote = false;
-			this.away.write(false);
+			this.#away?.write(false);
 			return;
 		}
 		const { locks } = this.#options.environment;
 		this.#turn = takeTurn(locks, this.#writer, (waited) => {
 			this.#mayKeepRemote = true;
-			this.away.write(true);
-			if (waited) void this.away.learn().then(() => this.#settling.look());
+			this.#away?.write(true);
+			if (waited) void this.#away?.learn().then(() => this.#settling.look());
 			if (!this.#leftToOthers) return;
 			this.#leftToOthers = false;
 			this.#store.append(Y.encodeStateAsUpdate(this.doc), false);
@@ -434,7 +470,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#look ??= setTimeout(() => {
 			this.#look = undefined;
 			void this.#store.refreshMarks();
-			void this.away.learn();
+			void this.#away?.learn();
 		}, LOOK_MS);
 	}
 }

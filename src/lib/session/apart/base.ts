@@ -83,6 +83,13 @@ export class Base {
 		};
 	}
 
+	/** What was edited before anybody could ask for a copy. */
+	take(early: readonly Uint8Array[]): void {
+		if (early.length === 0 || this.#facts || !this.#options.isShared()) return;
+		this.#lastEdit = this.#options.now();
+		void this.rebuild(early);
+	}
+
 	/** Something was edited here; told before it is handed to the store. */
 	edited(update: Uint8Array): void {
 		const copy = this.#candidate;

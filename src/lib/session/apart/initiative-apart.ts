@@ -59,9 +59,9 @@ export class InitiativeApart implements Apart {
 
 	/** There is a join or something new in a document. */
 	heed(document: KeptDocument<unknown>): void {
-		const hasNews = document.away.news.facts.peek() !== undefined;
+		const hasNews = document.away?.news.facts.peek() !== undefined;
 		const isTold = this.#unseen.peek().has(document.name);
-		if (hasNews || isTold || document.away.hasJoins) {
+		if (hasNews || isTold || document.away?.hasJoins) {
 			this.#then((telling) => telling.heed(document));
 		}
 	}

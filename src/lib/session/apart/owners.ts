@@ -48,14 +48,14 @@ export class Owners {
 		if (!answer.ok) return known;
 		const all = new Map([...known, ...answer.value]);
 		this.#tell(document, all);
-		void document.away.keep(OWNERS, all);
+		void document.away?.keep(OWNERS, all);
 		return this.#withMe(document, all);
 	}
 
 	async #here(document: KeptDocument<unknown>): Promise<OwnerMap> {
 		const known = this.#known.peek().get(document.name);
 		if (known) return this.#withMe(document, known);
-		const read = v.safeParse(Stored, await document.away.kept(OWNERS));
+		const read = v.safeParse(Stored, await document.away?.kept(OWNERS));
 		const kept: OwnerMap = read.success ? read.output : new Map();
 		this.#tell(document, kept);
 		return this.#withMe(document, kept);

@@ -7,6 +7,7 @@ import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { CatchUp, Joined } from '../apart.ts';
 import type { Cell } from '../cell.ts';
 import type { KeptDocument } from '../kept-document.ts';
+import type { Away } from './away.ts';
 import { Owners, type OwnerMap, type OwnersOptions } from './owners.ts';
 import { Reckoner } from './reckoner.ts';
 import { readSeen, wasSeen, writeSeen } from './seen.ts';
@@ -67,7 +68,7 @@ export class Telling {
 		this.#queued.add(document);
 		void this.#next(async () => {
 			this.#queued.delete(document);
-			if (document.away.hasJoins) await this.#tellJoins(document);
+			if (document.away?.hasJoins) await this.#tellJoins(document, document.away);
 			await this.#tellNews(document);
 		});
 	}
@@ -81,13 +82,14 @@ export class Telling {
 	markSeen(document: KeptDocument<unknown>): void {
 		void this.#next(async () => {
 			const { name, doc } = document;
-			const facts = document.away.news.facts.peek();
+			const news = document.away?.news;
+			const facts = news?.facts.peek();
 			const seen = await this.#seen();
 			const last = readSeen(seen, name)?.at;
 			const now = Date.parse(seen.pen.now());
 			const isDue = last === undefined || now - Date.parse(last) >= LOOK_MS;
 			if (facts || isDue) writeSeen(seen, name, doc);
-			if (facts) await document.away.news.drop(facts);
+			if (facts) await news?.drop(facts);
 		});
 	}
 
@@ -109,13 +111,13 @@ export class Telling {
 		return this.#work;
 	}
 
-	async #tellJoins(document: KeptDocument<unknown>): Promise<void> {
-		for (const join of await document.away.joins()) {
+	async #tellJoins(document: KeptDocument<unknown>, away: Away): Promise<void> {
+		for (const join of await away.joins()) {
 			if (this.#closed) return;
 			if (this.#failed.has(join.id)) continue;
 			this.#failed.add(join.id);
 			if (this.#options.mayWrite(document.name)) await this.#tellJoin(document, join);
-			await document.away.endJoin(join);
+			await away.endJoin(join);
 		}
 	}
 
@@ -142,9 +144,9 @@ export class Telling {
 
 	async #tellNews(document: KeptDocument<unknown>): Promise<void> {
 		const { name, doc } = document;
-		const { news } = document.away;
-		const facts = news.facts.peek();
-		if (!facts) {
+		const news = document.away?.news;
+		const facts = news?.facts.peek();
+		if (!news || !facts) {
 			this.#forget(name);
 			return;
 		}
@@ -217,7 +219,8 @@ export class Telling {
 				{ local }: Y.Transaction
 			) => {
 				if (local) return;
-				for (const one of this.#options.documents()) if (one.away.news.facts.peek()) this.heed(one);
+				for (const one of this.#options.documents())
+					if (one.away?.news.facts.peek()) this.heed(one);
 			};
 			doc.on('update', onUpdate);
 			this.#heard.set(name, () => doc.off('update', onUpdate));
