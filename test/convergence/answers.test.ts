@@ -333,6 +333,10 @@ describe('a sentence that both wrote in', () => {
 		sync(ana.doc, ben.doc);
 		expect(words(ben)).toContain('by 2027');
 		expect(stateOf(ben)).toEqual(['B answered']);
+		const once = words(ben);
+		for (const at of [ana, ben]) expect(answer(at, item, 'put-back').ok).toBe(true);
+		sync(ana.doc, ben.doc);
+		expect([words(ana), words(ben)]).toEqual([once, once]);
 		takeBackAnswer(ben, item?.id ?? '');
 		// The words are there: nobody needs to look again.
 		expect(stateOf(ben)).toEqual(['B changed']);

@@ -5,7 +5,7 @@ import { insertBlock, rewriteWords } from '../schema/text/index.ts';
 import { type Handle } from '../workspace.ts';
 import { ITEM_CHARS } from './join-fields.ts';
 import { type JoinItem, type MovedWords, type Place } from './report.ts';
-import { Standing } from './standing.ts';
+import { hasWordsBack, Standing } from './standing.ts';
 
 type Done = Result<void, CommandError>;
 
@@ -17,9 +17,12 @@ export function useWords(handle: Handle, item: JoinItem, side: 0 | 1): Done {
 	// Where nothing is left and that side wanted nothing there, all is as it wanted.
 	if (now === '' && words === '') return success(undefined);
 	const at = line?.text.indexOf(now) ?? -1;
-	if (line?.element === undefined || at < 0 || words.length >= ITEM_CHARS) {
+	const isCut = words.length >= ITEM_CHARS || now.length >= ITEM_CHARS;
+	if (line?.element === undefined || at < 0 || isCut) {
 		return failure({ type: 'not-found', id: item.id });
 	}
+	// Both together took out all of it, and somebody has put these words back.
+	if (now === '' && line.text.includes(words)) return success(undefined);
 	const before = now === '' ? line.text.trimEnd() : line.text.slice(0, at);
 	const behind = now === '' ? '' : line.text.slice(at + now.length);
 	const gap = now === '' && before !== '' && words !== '' ? ' ' : '';
@@ -34,6 +37,8 @@ export function putWordsBack(handle: Handle, item: JoinItem): Done {
 	const { place, now, lost, sides } = item;
 	if (lost === undefined) return failure({ type: 'not-found', id: item.id });
 	const standing = new Standing(handle.doc);
+	// Somebody was faster, or this is the second click.
+	if (hasWordsBack(item, standing)) return success(undefined);
 	const line = standing.line(place);
 	if (now !== '' && line?.text.includes(now)) return useWords(handle, item, lost.side);
 	const text = standing.record(place)?.texts.get(place.field ?? '');

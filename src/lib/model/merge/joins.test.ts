@@ -10,7 +10,14 @@ import { randomFrom, seedsFor } from '#test/random.ts';
 import { answerJoin, takeBackAnswer } from './answer.ts';
 import { joinItem } from './join-item.ts';
 import { ITEM_CHARS } from './join-fields.ts';
-import { joinStates, readJoins, readReturns, type ReturnFacts, writeJoin } from './joins.ts';
+import {
+	isStillOpen,
+	joinStates,
+	readJoins,
+	readReturns,
+	type ReturnFacts,
+	writeJoin
+} from './joins.ts';
 import { type JoinItem, type JoinReport } from './report.ts';
 
 const agenda = (): AgendaDoc => agendaOf(new Y.Doc(), penOf('ana', randomFrom(1)));
@@ -190,6 +197,39 @@ describe('what others wrote there', () => {
 		answerJoin({ handle: at, today: '2026-02-20' }, item.id, choice);
 		const raw = at.outcomes.get(record);
 		expect(raw instanceof Y.Map && raw.get('status')).toBe('draft');
+	});
+
+	it('speaks of a kind that this build does not know: nobody here can answer, so nobody is asked', () => {
+		const at = agenda();
+		const item: JoinItem = {
+			...clash('o1'),
+			class: 'D',
+			place: { root: 'nextYear', record: 'o1' }
+		};
+		writeJoin(at, report([item]), facts);
+		expect(joinStates(at.doc).map(({ state }) => state)).toEqual(['changed']);
+		expect(isStillOpen(item, at.doc)).toBe(false);
+	});
+
+	it('takes no time, however many letters stand in a row', () => {
+		const at = agenda();
+		const id = addOutcome(at, { statement: 'A' });
+		const long = `${'a'.repeat(ITEM_CHARS - 10)} b zz`;
+		const item: JoinItem = {
+			...clash(id.ok ? id.value : ''),
+			class: 'B',
+			holds: 'words',
+			sides: [
+				{ text: '', by: ['ana'] },
+				{ text: long, by: ['ben'] }
+			],
+			lost: { side: 1, runs: new Array<string>(50).fill('b') }
+		};
+		writeJoin(at, report([item]), facts);
+		const began = performance.now();
+		expect(joinStates(at.doc).map(({ state }) => state)).toEqual(['open']);
+		// Read letter by letter from each letter on, it is seconds for one run, and there are fifty.
+		expect(performance.now() - began).toBeLessThan(2_000);
 	});
 
 	it('is not asked of a document that has none', () => {

@@ -13,6 +13,7 @@ export class Standing {
 	readonly #doc: Y.Doc;
 	readonly #records = new Map<string, RecordState | undefined>();
 	readonly #lines = new Map<string, readonly Line[]>();
+	readonly #words = new Map<readonly Line[], string>();
 	#broken: ReadonlySet<string> | undefined;
 
 	constructor(doc: Y.Doc) {
@@ -40,6 +41,14 @@ export class Standing {
 		return this.lines(place).find(({ id }) => id === place.block);
 	}
 
+	/** All words of a text. */
+	words(place: Place): string {
+		const lines = this.lines(place);
+		const found = this.#words.get(lines) ?? plain(lines.map(({ text }) => text).join('\n'));
+		this.#words.set(lines, found);
+		return found;
+	}
+
 	breaks(item: JoinItem): boolean {
 		const { rule, place } = item;
 		this.#broken ??= new Set(violationsOf(this.#doc).map(violationKey));
@@ -50,13 +59,15 @@ export class Standing {
 /** Whether an item still speaks of how things are. What needs no look (E, G) never does. */
 export function stillStands(item: JoinItem, standing: Standing): boolean {
 	const { place } = item;
+	// What this build does not know nobody can answer here.
+	if (rootNamed(place.root) === undefined) return false;
 	const record = standing.record(place);
 	if (item.class === 'D') return isAway(record);
 	if (item.class === 'F') return standing.breaks(item);
 	// A record that was put away since asks nothing of anybody until it comes back.
 	if (record === undefined || record.archived !== undefined) return false;
 	if (item.class === 'A') return hasSentence(item, standing);
-	if (item.class === 'B') return !hasWordsBack(item, standing.lines(place));
+	if (item.class === 'B') return !hasWordsBack(item, standing);
 	return item.class === 'C' && cellJson(record, place) === item.now;
 }
 
@@ -80,9 +91,10 @@ function hasSentence({ place, now, sides }: JoinItem, standing: Standing): boole
 /** Shorter words than these stand anywhere: they are looked for with the word beside them. */
 const TELLING_CHARS = 12;
 
-function hasWordsBack({ lost, sides }: JoinItem, lines: readonly Line[]): boolean {
+/** Whether the lost words of an item stand in its text again. */
+export function hasWordsBack({ place, lost, sides }: JoinItem, standing: Standing): boolean {
 	if (lost === undefined) return false;
-	const words = plain(lines.map(({ text }) => text).join('\n'));
+	const words = standing.words(place);
 	const whole = plain(sides[lost.side].text);
 	if (whole !== '' && words.includes(whole)) return true;
 	return lost.runs.every((run) => {
@@ -92,16 +104,16 @@ function hasWordsBack({ lost, sides }: JoinItem, lines: readonly Line[]): boolea
 	});
 }
 
-/** A run with the word before it, and with the word behind it. */
+/** A run with the word before it, and with the word behind it. White space is single spaces in both. */
 function withNeighbours(run: string, whole: string): readonly string[] {
 	const at = whole.indexOf(run);
 	if (at < 0) return [run];
-	const before = /\S+\s?$/u.exec(whole.slice(0, at))?.[0];
-	const behind = /^\s?\S+/u.exec(whole.slice(at + run.length))?.[0];
-	const forms = [
-		...(before === undefined ? [] : [before + run]),
-		...(behind === undefined ? [] : [run + behind])
-	];
+	const [before, behind] = [whole.slice(0, at), whole.slice(at + run.length)];
+	// Searched from its end, not by a pattern: anybody may have written twenty thousand letters in a row.
+	const word = before.slice(before.trimEnd().lastIndexOf(' ') + 1);
+	const space = behind.indexOf(' ', 1);
+	const next = space < 0 ? behind : behind.slice(0, space);
+	const forms = [...(word === '' ? [] : [word + run]), ...(next === '' ? [] : [run + next])];
 	return forms.length > 0 ? forms : [run];
 }
 
