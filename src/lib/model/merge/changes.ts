@@ -5,7 +5,14 @@ import { type Change } from './change.ts';
 import { COLUMNS, COMPANIONS, isCopy, SILENT_FIELDS } from './companions.ts';
 import { passagesBetween } from './passages.ts';
 import { type RecordRoot, rootsOf } from './record-roots.ts';
-import { type Cell, cellNames, noCell, recordsOf, type RecordState } from './record-state.ts';
+import {
+	type Cell,
+	cellNames,
+	noCell,
+	recordsOf,
+	type RecordState,
+	sameCell
+} from './record-state.ts';
 import { type Place } from './report.ts';
 
 /**
@@ -73,9 +80,7 @@ function cellChanges(
 		}
 		return cellNames(field, old, now).flatMap((name): readonly Change[] => {
 			const [a, b] = [old, now].map((state) => state?.cells.get(name) ?? noCell(field, type));
-			return a === undefined || b === undefined || a.json === b.json
-				? []
-				: [cellChange(place, a, b)];
+			return a === undefined || b === undefined || sameCell(a, b) ? [] : [cellChange(place, a, b)];
 		});
 	});
 	return withoutCompanions(root, found);

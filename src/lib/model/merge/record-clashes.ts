@@ -1,7 +1,14 @@
 /** Class C: one field, or one key of a map, that two sides set to different values. */
 import { COMPANIONS, isCopy, SILENT_FIELDS } from './companions.ts';
 import { isHeldBy, markOf, type Side, sideOf, wrote } from './record-edits.ts';
-import { canonicalJson, type Cell, cellNames, noCell, type RecordState } from './record-state.ts';
+import {
+	canonicalJson,
+	type Cell,
+	cellNames,
+	noCell,
+	type RecordState,
+	sameCell
+} from './record-state.ts';
 import { joinItem } from './join-item.ts';
 import { type JoinItem, type Place } from './report.ts';
 
@@ -30,10 +37,9 @@ export function clashesOf(
 	const companions = COMPANIONS[root.name] ?? {};
 	const found = Object.entries(root.fields).flatMap(([field, type]): readonly JoinItem[] => {
 		if (type.kind === 'nested' || field === 'order' || silent.includes(field)) return [];
-		const none = noCell(field, type);
 		return cellNames(field, base, local, remote, joined).flatMap((name): readonly JoinItem[] => {
 			const [b, l, r, j] = [base, local, remote, joined].map(
-				(state) => state?.cells.get(name) ?? { ...none, item: state?.itemOf(name) }
+				(state) => state?.cells.get(name) ?? noCell(field, type, state?.itemOf(name))
 			);
 			if (!b || !l || !r || !j || !isClash(place, [b, l, r, j], sides)) return [];
 			const key = [b, l, r].find((cell) => cell.key !== undefined)?.key;
@@ -60,6 +66,8 @@ function isClash(
 	[base, local, remote, joined]: readonly [Cell, Cell, Cell, Cell],
 	[here, there]: readonly [Side, Side]
 ): boolean {
+	// Most cells were written by nobody, or by one of them: that is seen without reading them.
+	if (sameCell(local, remote)) return false;
 	const [b, l, r, j] = [base, local, remote, joined].map((cell) => said(place, cell));
 	if (l === r) return false;
 	if (isKnown(local, there) || isKnown(remote, here)) return false;

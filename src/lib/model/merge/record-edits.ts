@@ -5,7 +5,14 @@ import { plainText } from '../schema/text/index.ts';
 import { itemsOfLine, type Writers } from './attribution.ts';
 import { SILENT_FIELDS } from './companions.ts';
 import { linesOf, passagesBetween } from './passages.ts';
-import { canonicalJson, type Cell, cellNames, noCell, type RecordState } from './record-state.ts';
+import {
+	canonicalJson,
+	type Cell,
+	cellNames,
+	noCell,
+	type RecordState,
+	sameCell
+} from './record-state.ts';
 import { type JoinSide } from './report.ts';
 
 /** One side of a join, and what it can be asked. */
@@ -63,7 +70,7 @@ export function editsOf(
 		const none = noCell(field, type);
 		for (const name of cellNames(field, base, now)) {
 			const [a, b] = [base?.cells.get(name) ?? none, now.cells.get(name) ?? none];
-			if (a.json === b.json) continue;
+			if (sameCell(a, b)) continue;
 			const item = b.item?.deleted === false ? b.item : undefined;
 			if (item !== undefined && isHeldBy(side.other, item)) continue;
 			found[name] = b.value ?? null;

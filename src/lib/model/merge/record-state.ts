@@ -39,6 +39,33 @@ export interface RecordState {
 	itemOf(cell: string): Y.Item | undefined;
 }
 
+/** A cell whose JSON is written when somebody compares it: most never are. */
+class LazyCell implements Cell {
+	readonly field: string;
+	readonly key: string | undefined;
+	readonly value: unknown;
+	readonly item: Y.Item | undefined;
+	#json: string | undefined;
+
+	constructor(field: string, key: string | undefined, value: unknown, item: Y.Item | undefined) {
+		this.field = field;
+		this.key = key;
+		this.value = value;
+		this.item = item;
+	}
+
+	get json(): string {
+		return (this.#json ??= canonicalJson(this.value));
+	}
+}
+
+/** Whether two states of a cell say the same. What is held by one item needs no second look. */
+export function sameCell(a: Cell, b: Cell): boolean {
+	const [one, two] = [a.item, b.item];
+	const isOne = one && two && Y.compareIDs(one.id, two.id) && one.deleted === two.deleted;
+	return isOne === true || (!one && !two && a.value === b.value) || a.json === b.json;
+}
+
 /** Longer keys are no ids or members that any build ever made. */
 const KEY_CHARS = 200;
 const orderField = orderKey();
@@ -73,6 +100,8 @@ export function cellNames(
 	field: string,
 	...states: readonly (RecordState | undefined)[]
 ): readonly string[] {
+	const root = states.find((state) => state !== undefined)?.root;
+	if (root?.fields[field]?.kind !== 'keyed') return [field];
 	const names = new Set<string>();
 	for (const state of states) {
 		for (const [name, cell] of state?.cells ?? []) if (cell.field === field) names.add(name);
@@ -80,10 +109,10 @@ export function cellNames(
 	return [...names].sort(byCodeUnits);
 }
 
-/** What stands where nothing was ever written. */
-export function noCell(field: string, type: AnyField): Cell {
+/** What stands where nothing was ever written, or where it was cleared. */
+export function noCell(field: string, type: AnyField, item?: Y.Item): Cell {
 	const value = type.kind === 'value' ? type.read(undefined) : undefined;
-	return { field, key: undefined, value, json: canonicalJson(value), item: undefined };
+	return new LazyCell(field, undefined, value, item);
 }
 
 /** JSON with sorted keys: equal values have equal texts. Undefined is `null`. */
@@ -124,19 +153,13 @@ function stateOf(
 		} else if (type.kind === 'value') {
 			if (field === 'order') continue;
 			const value = type.read(raw.get(prefix + field));
-			cells.set(field, {
-				field,
-				key: undefined,
-				value,
-				json: canonicalJson(value),
-				item: itemOf(field)
-			});
+			cells.set(field, new LazyCell(field, undefined, value, itemOf(field)));
 		} else {
 			for (const key of members.get(field) ?? []) {
 				const name = `${field}/${key}`;
 				const value = type.readEntry(raw.get(prefix + name));
 				if (value === undefined) continue;
-				cells.set(name, { field, key, value, json: canonicalJson(value), item: itemOf(name) });
+				cells.set(name, new LazyCell(field, key, value, itemOf(name)));
 			}
 		}
 	}
