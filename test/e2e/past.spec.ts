@@ -61,7 +61,7 @@ test('a paragraph and a card come back, and what the others did stays', async ()
 
 	// The timeline tells it with names, and the paragraph comes back from there.
 	await noor.goto(`${address}/past`);
-	const timeline = noor.getByRole('list', { name: 'What happened, latest first' });
+	const timeline = noor.getByRole('region', { name: 'What happened, latest first' });
 	await expect(timeline).toContainText('Ben Sorel in Common agenda and Board');
 	await expect(timeline).toContainText('You in');
 	const sitting = timeline.getByRole('article').filter({ hasText: 'Ben Sorel' });
