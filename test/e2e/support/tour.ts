@@ -105,6 +105,17 @@ export function openedStops(
 	};
 	const tab = (name: string) => (page: Page) =>
 		page.getByRole('tab', { name: new RegExp(`^${name}`) }).press('Enter');
+	/** Selects the first line of the problem, and begins to say something about it. */
+	const speakOfFirstLine = async (page: Page): Promise<void> => {
+		const text = editor(page, 'agenda:problem');
+		await text.focus();
+		await expect(text.locator('[contenteditable="true"]')).toBeFocused();
+		await page.keyboard.press('Control+Home');
+		await page.keyboard.press('Shift+End');
+		const tool = page.getByRole('toolbar').getByRole('button', { name: words.editor.comment });
+		await tool.click();
+		await expect(page.getByRole('dialog', { name: words.talk.title })).toBeVisible();
+	};
 	return {
 		'agenda and meetings': [
 			{
@@ -143,6 +154,30 @@ export function openedStops(
 						.getByRole('button');
 					await step.first().press('Enter');
 					await expect(page.getByRole('dialog')).toBeVisible();
+				}
+			},
+			{
+				...at('agenda'),
+				name: 'agenda: something said about a line, and an answer to it',
+				reach: async (page) => {
+					await speakOfFirstLine(page);
+					const { say, thread } = words.talk;
+					await page.getByRole('textbox', { name: say.text }).fill('Since when?');
+					await page.keyboard.press('Control+Enter');
+					const said = page.locator('[data-thread]').last();
+					await said.getByRole('button', { name: new RegExp(`^${thread.reply}:`) }).press('Enter');
+					await expect(page.getByRole('textbox', { name: say.reply })).toBeFocused();
+				}
+			},
+			{
+				...at('agenda'),
+				name: 'agenda: other words suggested',
+				reach: async (page) => {
+					await speakOfFirstLine(page);
+					const { say } = words.talk;
+					await page.getByRole('radio', { name: say.suggest }).press('Space');
+					await page.getByRole('textbox', { name: say.words }).fill('More than half of them');
+					await expect(page.getByRole('group', { name: say.preview })).toBeVisible();
 				}
 			},
 			{
@@ -375,6 +410,12 @@ export function openedStops(
 				name: 'history: put away',
 				address: `${initiative}/past#part=away`,
 				reach: (page) => expect(page.locator('[data-part="away"]')).toBeVisible()
+			},
+			{
+				...at('history'),
+				name: 'history: comments',
+				address: `${initiative}/past#part=talk`,
+				reach: (page) => expect(page.locator('[data-part="talk"]')).not.toBeEmpty()
 			},
 			{
 				...at('settings'),
