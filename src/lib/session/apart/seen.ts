@@ -31,10 +31,14 @@ export function writeSeen({ doc, pen, seen }: SeenDoc, name: DocumentName, shown
 	doc.transact(() => seen.set(name, mark), ORIGIN);
 }
 
-/** Whether all that others did to a document was seen; `isMine` tells the clients of this person. */
+/**
+ * Whether all that others did to a document was seen; `isMine` tells the clients of this person. `copied` is
+ * the state vector of the copy that was made here before the first change of others that may be unseen.
+ */
 export function wasSeen(
 	{ vector, taken }: SeenMark,
 	doc: Y.Doc,
+	copied: Uint8Array,
 	isMine: (client: number) => boolean
 ): boolean {
 	const then = vectorOf(vector);
@@ -42,9 +46,12 @@ export function wasSeen(
 	if (!then) return false;
 	if (now.some(([client, clock]) => clock > (then.get(client) ?? 0) && !isMine(client)))
 		return false;
-	// What was taken out moves no clock; where clocks tell two states apart, they have told enough.
-	const isSame = now.every(([client, clock]) => clock === then.get(client));
-	return !isSame || takenOut(doc) === taken;
+	if (takenOut(doc) === taken) return true;
+	if (now.every(([client, clock]) => clock === then.get(client))) return false;
+	// One wrote since then, so what is taken out may be one's own. Clocks tell whether the mark is later than
+	// the copy; where others only took something out they do not, and then it is told once too often.
+	const before = Y.decodeStateVector(copied);
+	return [...then].some(([client, clock]) => clock > (before.get(client) ?? 0) && !isMine(client));
 }
 
 function takenOut(doc: Y.Doc): string {

@@ -154,7 +154,7 @@ export class Telling {
 		const me = this.#options.pen.by;
 		const owners = await this.#owners.of(document);
 		const mark = readSeen(await this.#seen(), name);
-		const isSeen = mark && wasSeen(mark, doc, (client) => owners.get(client) === me);
+		const isSeen = mark && wasSeen(mark, doc, facts.vector, (client) => owners.get(client) === me);
 		if (!isSeen && this.#waiting.has(name)) return;
 		const before = await news.state();
 		const changes =
