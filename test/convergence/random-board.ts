@@ -70,7 +70,7 @@ export function workOn(board: BoardDoc, cards: readonly string[], random: Random
 }
 
 /** Writes a word into the description, or takes one out. */
-export function writeIn(board: BoardDoc, id: string, random: Random): void {
+function writeIn(board: BoardDoc, id: string, random: Random): void {
 	const text = Activity.read(id, board.activities.get(id))?.description;
 	const block: unknown = text?.get(random.below(Math.max(1, text.length)));
 	if (!(block instanceof Y.XmlElement)) return;

@@ -11,7 +11,7 @@ import { rootNamed } from './record-roots.ts';
 import { type JoinItem } from './report.ts';
 
 /** Where an answer is written. */
-export interface AnswerHandles {
+interface AnswerHandles {
 	readonly handle: Handle;
 	/** Follows a meeting whose title, day or state is chosen. */
 	readonly index?: IndexDoc | undefined;

@@ -39,7 +39,7 @@ const side = v.object({
 });
 
 /** Without its id, which is the key. */
-export const itemField = atomic(
+const itemField = atomic(
 	v.object({
 		class: v.picklist(JOIN_CLASSES),
 		place,

@@ -34,7 +34,7 @@ export function joinItem(
 }
 
 /** The order of two sides. */
-export function bySides(a: JoinSide, b: JoinSide): number {
+function bySides(a: JoinSide, b: JoinSide): number {
 	return byCodeUnits(a.text, b.text) || byCodeUnits(a.by.join(), b.by.join());
 }
 

@@ -72,7 +72,7 @@ export function stillStands(item: JoinItem, standing: Standing): boolean {
 }
 
 /** What stands at a place of a record, as canonical JSON. */
-export function cellJson(record: RecordState, { field = '', key }: Place): string {
+function cellJson(record: RecordState, { field = '', key }: Place): string {
 	const cell = record.cells.get(key === undefined ? field : `${field}/${key}`);
 	const type = Object.hasOwn(record.root.fields, field) ? record.root.fields[field] : undefined;
 	if (cell !== undefined) return cell.json;
