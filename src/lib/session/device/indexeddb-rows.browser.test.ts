@@ -52,6 +52,45 @@ async function peek(name: string) {
 const failure = (store: DocumentStore) => store.state.current.failure;
 
 describe('the device store in a browser', () => {
+	it('keeps what is beside the rows in the same write, once for all tabs, out of the way of marks', async () => {
+		const name = fresh();
+		const [first, second] = [open(name, 'first'), open(name, 'second')];
+		await Promise.all([first.store.load(), second.store.load()]);
+		const copy = (text: string) => ({
+			names: ['base'],
+			edit: (before: ReadonlyMap<string, unknown>) =>
+				before.has('base') ? new Map() : new Map([['base', new TextEncoder().encode(text)]])
+		});
+		const kept = [first.store.editBeside(copy('of the first'))];
+		first.type('one');
+		kept.push(second.store.editBeside(copy('of the second')));
+		second.type('two');
+		expect(await Promise.all(kept)).toEqual([true, true]);
+		const { marks } = await peek(name);
+		expect([...marks.keys()]).toEqual(['unsent:first', 'unsent:second', ['base']]);
+		const stands = (await first.store.beside(() => true)).get('base');
+		expect(new TextDecoder().decode(stands as Uint8Array)).toBe('of the first');
+		expect([...(await second.rows.marks()).keys()]).toEqual(['unsent:first', 'unsent:second']);
+		await second.store.editBeside({ names: [], edit: () => new Map([['base', undefined]]) });
+		expect(await first.store.beside(() => true)).toEqual(new Map());
+		expect(await first.rows.erase(() => false)).toBe(true);
+	});
+
+	it('keeps what was typed where an edit beside it goes wrong', async () => {
+		const name = fresh();
+		const tab = open(name);
+		await tab.store.load();
+		const kept = tab.store.editBeside({
+			names: [],
+			edit: () => new Map([['base', () => 'no browser stores a function']])
+		});
+		tab.type('typed');
+		expect(await kept).toBe(false);
+		await tab.store.flushed();
+		expect(failure(tab.store)).toBeUndefined();
+		expect((await peek(name)).rows).toHaveLength(1);
+	});
+
 	it('is the database format of y-indexeddb, both ways', async () => {
 		const name = fresh();
 		const ours = open(name);

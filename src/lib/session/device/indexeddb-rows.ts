@@ -214,11 +214,16 @@ function editBeside(transaction: IDBTransaction, { names, edit }: BesideEdit): v
 		const asked = here.map((key) => [nameOf(key), custom.get(key)] as const);
 		const change = () => {
 			const before = new Map(asked.map(([name, request]) => [name, request.result] as const));
-			for (const [name, value] of edit(before)) {
-				if (value === undefined) custom.delete([name]);
-				else custom.put(value, [name]);
+			try {
+				for (const [name, value] of edit(before)) {
+					if (value === undefined) custom.delete([name]);
+					else custom.put(value, [name]);
+				}
+				transaction.commit();
+			} catch {
+				// Nothing of it is written, and whoever asked for the write is told.
+				transaction.abort();
 			}
-			transaction.commit();
 		};
 		const last = asked.at(-1);
 		if (last) last[1].onsuccess = change;
