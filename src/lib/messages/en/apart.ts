@@ -61,6 +61,7 @@ export const apart = {
 	people: (names: readonly string[]) => list(names),
 	inside: (document: string, subject: string) => `${document} · ${subject}`,
 	field: (subject: string, field: string) => `${subject}, ${field}`,
+	member: (field: string, name: string) => `${field}: ${name}`,
 
 	line: {
 		joined: (mine: number, theirs: number, names: readonly string[]) =>

@@ -45,7 +45,11 @@ export class House implements Surroundings {
 	subject(document: DocumentName, place: Place): string {
 		const subject = subjectOf({ place }, this.#speaker(document));
 		const field = place.field === undefined || place.root === PLAIN ? '' : this.field(place.field);
-		return field === '' ? subject : this.#words.apart.field(subject, field);
+		if (field === '') return subject;
+		const { apart } = this.#words;
+		const member =
+			place.key === undefined ? undefined : nameOf(this.#initiative, place.key, 'people');
+		return apart.field(subject, member === undefined ? field : apart.member(field, member));
 	}
 
 	field(name: string): string {
