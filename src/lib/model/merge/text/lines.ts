@@ -28,14 +28,14 @@ export interface Line {
 }
 
 /** From the letter `at` on, the mark `key` has this value in the readings that `marks` tell. */
-export interface Format {
+interface Format {
 	readonly at: number;
 	readonly key: string;
 	readonly value: unknown;
 	readonly marks: number;
 }
 
-export interface Origin {
+interface Origin {
 	readonly at: number;
 	readonly client: number;
 	readonly clock: number;
@@ -68,7 +68,7 @@ export function wordsOf(line: Line, view: View, from = 0, end = line.marks.lengt
 }
 
 /** The texts that make up a line, gone ones too. */
-export function textsOf(node: Node): readonly Y.Text[] {
+function textsOf(node: Node): readonly Y.Text[] {
 	if (node instanceof Y.Text) return [node];
 	return [...itemsOf(node)].flatMap(({ content }) => {
 		const type: unknown = content instanceof Y.ContentType ? content.type : undefined;
