@@ -4,7 +4,8 @@ import { crc32, gunzipSync } from 'node:zlib';
 import { openLogDatabase } from './database.ts';
 import { GROWING_BYTES } from './packing.ts';
 import { failureOf, type Covered, type ReadRequest } from './sqlite-wire.ts';
-import { bytes, openPastRows } from './sqlite-past-rows.ts';
+import { type PastRow } from './past-rows.ts';
+import { bytes, openPastRows, type ChunkMark } from './sqlite-past-rows.ts';
 import { Corrupt, type Base, type Row, type Snapshot } from './store.ts';
 
 const port = parentPort;
@@ -72,7 +73,17 @@ function covered(id: string, expected: number, upTo: number): Covered {
 	const num = Number(found.num);
 	const last = past.chunkBefore(num, expected + 1);
 	const grows = last && !last.whole && last.size <= GROWING_BYTES && last.last === expected;
-	return { rows: past.log(id, num, expected, upTo), tail: grows ? past.rowsOf(id, last) : [] };
+	return { rows: past.log(id, num, expected, upTo), tail: grows ? growing(id, last) : [] };
+}
+
+/** A damaged chunk stays as it is, and the next one begins: the document must not wait for its past. */
+function growing(id: string, chunk: ChunkMark): readonly PastRow[] {
+	try {
+		return past.rowsOf(id, chunk);
+	} catch (error) {
+		if (error instanceof Corrupt) return [];
+		throw error;
+	}
 }
 
 function perform(request: ReadRequest): unknown {

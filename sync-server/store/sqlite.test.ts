@@ -241,8 +241,9 @@ test.each([
 ])('%s in the history is an error, and the document itself is whole', async (_what, sql) => {
 	const rows = randomHistory(randomFrom(9), 30);
 	const store = await open();
-	for (const update of rows) {
-		await store.append([{ doc: 'i/a', update, binds: [], brought: [] }]);
+	for (const [n, update] of rows.entries()) {
+		const at = n * 3_600_000;
+		await store.append([{ doc: 'i/a', update, binds: [], brought: [], by: 'ana', at }]);
 	}
 	const empty = new Uint8Array();
 	const state = Y.mergeUpdates(rows.slice(0, 20));
@@ -252,7 +253,13 @@ test.each([
 	const again = await open();
 	expect((await again.read('i/a')).head).toBe(30);
 	await expect(again.state('i/a', 20)).rejects.toThrow(Corrupt);
-	await expect(again.history('i/a', { limit: 5 })).rejects.toThrow(Corrupt);
+	await expect(again.history('i/a', { limit: 50 })).rejects.toThrow(Corrupt);
+	// Its rows are merged as before: a log that nothing empties would grow for ever.
+	const whole = Y.mergeUpdates([state, ...rows.slice(20)]);
+	const next = { seq: 30, state: whole, sv: empty, ds: empty, roots: [] };
+	expect(await again.compact('i/a', 20, next)).toBe(true);
+	expect(await again.read('i/a')).toMatchObject({ head: 30, rows: [] });
+	expect((await again.history('i/a', { limit: 1 })).stretches).toMatchObject([{ to: 30 }]);
 });
 
 test('what was merged before SIGKILL has its whole past, time after time', async () => {
