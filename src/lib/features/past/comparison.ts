@@ -16,6 +16,7 @@ export interface ComparedPart {
 export type Comparison =
 	| { readonly type: 'here'; readonly parts: readonly ComparedPart[] }
 	| { readonly type: 'offline' }
+	| { readonly type: 'failed' }
 	| { readonly type: 'gone' };
 
 /** Compares the moments before and after each stretch. `only`: the changes of one record. */

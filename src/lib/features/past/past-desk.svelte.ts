@@ -28,10 +28,15 @@ export interface PastDocument {
 export type Moment =
 	| { readonly type: 'here'; readonly doc: Y.Doc }
 	| { readonly type: 'offline' }
+	| { readonly type: 'failed' }
 	| { readonly type: 'gone' };
 
 /** So many moments are kept at hand: stepping needs the same one twice. */
-const KEPT = 12;
+const KEPT = 24;
+/** What a server answers that is asked for too much at once, and how often and when it is asked again. */
+const BUSY = 429;
+const TRIES = 4;
+const RETRY_MS = 1200;
 
 export class PastDesk {
 	readonly initiative: Initiative;
@@ -130,14 +135,19 @@ export class PastDesk {
 		return asked;
 	}
 
-	async #ask(name: DocumentName, seq: number): Promise<Moment> {
+	async #ask(name: DocumentName, seq: number, tries = TRIES): Promise<Moment> {
 		const answer = await this.initiative.history.state(name, seq);
-		if (!answer.ok) {
-			const isGone = answer.error.type === 'refused' && answer.error.status === 404;
-			return { type: isGone ? 'gone' : 'offline' };
+		if (answer.ok) {
+			const doc = openMoment(answer.value);
+			return doc ? { type: 'here', doc } : { type: 'gone' };
 		}
-		const doc = openMoment(answer.value);
-		return doc ? { type: 'here', doc } : { type: 'gone' };
+		const { error } = answer;
+		if (error.type === 'offline') return { type: 'offline' };
+		const status = error.type === 'refused' ? error.status : 0;
+		if (status === 404) return { type: 'gone' };
+		if (status !== BUSY || tries <= 1) return { type: 'failed' };
+		await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+		return this.#ask(name, seq, tries - 1);
 	}
 
 	/** Tells what came of bringing something back, and offers to take that back. */

@@ -1,7 +1,7 @@
 /** Words of the page about the past: history, versions, what was put away. */
 import { format } from './format.ts';
 
-const { count, date, exact, list, number, weekdayDate } = format;
+const { count, date, list, number, weekdayDate } = format;
 const changes = (n: number): string => count(n, 'change', 'changes');
 
 export const past = {
@@ -47,6 +47,8 @@ export const past = {
 		notShared:
 			'This initiative is on this device alone. Its history is kept by a server: share the initiative in the settings, and it begins then. Meanwhile your device knows this much.',
 		failed: 'The server did not answer. This is what your device knows.',
+		notConnected: 'You are not connected. What changed here is told when you are back online.',
+		noAnswer: 'The server did not answer. Nothing is lost; try again.',
 		tryAgain: 'Try again',
 		reading: 'Reading the history',
 		more: 'Show earlier',
@@ -55,20 +57,16 @@ export const past = {
 		/** `more`: so many other places. */
 		sitting: (who: string, where: readonly string[], more: number) =>
 			`${who} in ${list(more === 0 ? where : [...where, count(more, 'other place', 'other places')])}`,
-		received: (at: string) => exact(at),
 		typed: (from: string, arrived: string) =>
 			`Written ${weekdayDate(from)}, arrived ${weekdayDate(arrived)}`,
-		open: (who: string, at: string) => `What changed: ${who}, ${exact(at)}`,
 		comparing: 'Comparing',
 		same: 'Nothing that can be told in words.',
-		tooBig: 'This is too much to tell line by line.',
 		notThere: 'The server does not keep this moment by itself.',
 		next: 'Earlier',
 		previous: 'Later',
 		place: (at: number, all: number) => `${number(at)} of ${number(all)}`,
 		keys: 'Arrow keys up and down go from one to the next.',
-		moment: (name: string) => `Bring ${name} back to before this`,
-		more2: 'More'
+		moment: (name: string) => `Bring ${name} back to before this`
 	},
 
 	restore: {
@@ -83,8 +81,6 @@ export const past = {
 		whole: (name: string) => `Bring ${name} back?`,
 		wholeDoes: (n: number) =>
 			`${changes(n)} made since then are taken back, by whomever. What came since is put away, never deleted. Agreed minutes, adopted texts and what people said for themselves stay.`,
-		wholeDoesAll:
-			'Everything changed since then is taken back, by whomever. What came since is put away, never deleted. Agreed minutes, adopted texts and what people said for themselves stay.',
 		do: 'Bring it back',
 		cancel: 'Cancel',
 		done: 'It is as it was.',
@@ -123,7 +119,6 @@ export const past = {
 		putAway: 'Put this name away',
 		awayTold: (name: string) =>
 			`The name “${name}” was put away. What it holds stays on the server.`,
-		close: 'Close',
 		reading: 'Fetching this version',
 		cannot: 'This version could not be fetched. Check the connection and try again.',
 		elsewhere:

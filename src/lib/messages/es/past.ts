@@ -2,7 +2,7 @@
 import { format } from './format.ts';
 import { type Words } from '../words.ts';
 
-const { count, date, exact, list, number, weekdayDate } = format;
+const { count, date, list, number, weekdayDate } = format;
 const changes = (n: number): string => count(n, 'cambio', 'cambios');
 
 export const past = {
@@ -46,27 +46,25 @@ export const past = {
 		notShared:
 			'Esta iniciativa solo está en este dispositivo. El historial lo guarda un servidor: comparte la iniciativa en los ajustes y empezará entonces. Mientras tanto, tu dispositivo sabe esto.',
 		failed: 'El servidor no respondió. Esto es lo que sabe tu dispositivo.',
+		notConnected: 'Estás sin conexión. Lo que cambió aquí se muestra cuando vuelvas a conectarte.',
+		noAnswer: 'El servidor no respondió. No se perdió nada; intenta de nuevo.',
 		tryAgain: 'Intentar de nuevo',
 		reading: 'Leyendo el historial',
 		more: 'Mostrar lo anterior',
 		someMeetings: (n: number) =>
-			`Con ${count(n, 'la reunión más reciente', 'las reuniones más recientes')}. Elige otra reunión arriba para ver su propio historial.`,
+			`Con las reuniones más recientes (${number(n)}). Elige otra reunión arriba para ver su propio historial.`,
 		sitting: (who: string, where: readonly string[], more: number) =>
 			`${who} en ${list(more === 0 ? where : [...where, count(more, 'otro lugar', 'otros lugares')])}`,
-		received: (at: string) => exact(at),
 		typed: (from: string, arrived: string) =>
 			`Se escribió el ${weekdayDate(from)}, llegó el ${weekdayDate(arrived)}`,
-		open: (who: string, at: string) => `Qué cambió: ${who}, ${exact(at)}`,
 		comparing: 'Comparando',
 		same: 'Nada que se pueda contar con palabras.',
-		tooBig: 'Es demasiado para contarlo línea por línea.',
 		notThere: 'El servidor no guarda este momento por separado.',
 		next: 'Anterior',
 		previous: 'Posterior',
 		place: (at: number, all: number) => `${number(at)} de ${number(all)}`,
 		keys: 'Las flechas arriba y abajo llevan de uno a otro.',
-		moment: (name: string) => `Recuperar ${name} como estaba antes de esto`,
-		more2: 'Más'
+		moment: (name: string) => `Recuperar ${name} como estaba antes de esto`
 	},
 
 	restore: {
@@ -81,8 +79,6 @@ export const past = {
 		whole: (name: string) => `¿Recuperar ${name}?`,
 		wholeDoes: (n: number) =>
 			`Se deshacen los ${changes(n)} hechos desde entonces, de quien sean. Lo nuevo se archiva, nunca se borra. Las actas aprobadas, los textos adoptados y lo que cada persona dijo por sí misma se quedan.`,
-		wholeDoesAll:
-			'Se deshace todo lo que cambió desde entonces, de quien sea. Lo nuevo se archiva, nunca se borra. Las actas aprobadas, los textos adoptados y lo que cada persona dijo por sí misma se quedan.',
 		do: 'Recuperar',
 		cancel: 'Cancelar',
 		done: 'Quedó como estaba.',
@@ -121,7 +117,6 @@ export const past = {
 		putAway: 'Archivar este nombre',
 		awayTold: (name: string) =>
 			`Se archivó el nombre “${name}”. Lo que contiene sigue en el servidor.`,
-		close: 'Cerrar',
 		reading: 'Trayendo esta versión',
 		cannot: 'No se pudo traer esta versión. Revisa la conexión e intenta de nuevo.',
 		elsewhere:
