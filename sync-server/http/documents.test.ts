@@ -192,6 +192,33 @@ describe('the state of a document', () => {
 		expect((await next).status).toBe(200);
 	});
 
+	it('is not held in memory for whoever does not read it: what is on its way has a bound', async () => {
+		http.store.state = async () => new Uint8Array(63 * 1_048_576);
+		const held = [backbone, partner, viewer].map(({ token }) => {
+			const asked = request({
+				port: http.server.port,
+				path: path('agenda', 'states/1'),
+				headers: { authorization: `Bearer ${token}` },
+				agent: false
+			});
+			const begun = new Promise((resolve) =>
+				asked.on('response', (response) => {
+					response.pause();
+					resolve(response);
+				})
+			);
+			asked.on('error', () => undefined).end();
+			return { asked, begun };
+		});
+		await Promise.all(held.map(({ begun }) => begun));
+		const more = await viewer.get(path('agenda', 'states/1'));
+		expect(more).toMatchObject({ status: 429, body: { code: 'too-many' } });
+		for (const { asked } of held) asked.destroy();
+		http.store.state = async () => new Uint8Array([0, 0]);
+		const next = async () => (await viewer.get(path('agenda', 'states/1'))).status;
+		await until(async () => (await next()) === 200, 'the bytes to be free again');
+	});
+
 	it('frees its turn when whoever asked has gone, when it fails and when it is too large', async () => {
 		let answer = (): Promise<Uint8Array> => new Promise(() => undefined);
 		let asked = 0;

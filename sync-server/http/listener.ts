@@ -28,6 +28,8 @@ const READ_ONLY = 'GET, HEAD';
 
 /** How long the rest of a refused body is read and thrown away, in milliseconds. */
 const REST_OF_BODY = 2_000;
+/** How long an answer that others wait for may take to be read, in milliseconds. */
+const READING_MS = 120_000;
 
 /** A listener for `server.on('request')`; it answers everything and never throws. */
 export function createListener(options: ListenerOptions) {
@@ -90,7 +92,13 @@ const plainText = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
 	const { status, body, headers = {}, onSent } = answer;
-	if (onSent) finished(response, onSent);
+	if (onSent) {
+		const timer = setTimeout(() => response.destroy(), READING_MS);
+		finished(response, () => {
+			clearTimeout(timer);
+			onSent();
+		});
+	}
 	response.statusCode = status;
 	response.setHeader('cache-control', 'no-store');
 	if (body !== undefined) response.setHeader('content-type', 'application/json');

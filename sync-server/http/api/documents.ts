@@ -17,8 +17,9 @@ const MOST_STRETCHES = 500;
 /** States that may be on their way at once: to one person, and to everybody. */
 const STATES_PER_PERSON = 4;
 const STATES = 32;
-/** The largest state that is sent, in bytes. */
+/** The largest state that is sent, and all that may be on their way while others are, in bytes. */
 const MOST_STATE_BYTES = 64 * 1_048_576;
+const MOST_SENT_BYTES = 192 * 1_048_576;
 
 const WHOLE_NUMBER = /^[1-9]\d{0,15}$/;
 
@@ -37,13 +38,16 @@ export interface Documents {
  *   those of one person within ten minutes as one entry. `limit`: 1 to 500, else 50. 400 `bad-request`.
  * - `GET /api/initiatives/:id/documents/:document/states/:seq` -> 200 `application/octet-stream`: the
  *   document after that row as a Yjs update, V1. 404 where no such row stands apart, 413 `too-large`,
- *   429 `too-many` while other states are on their way to this person.
+ *   429 `too-many` while other states are on their way to this person,
+ *   or too many bytes to everybody. Whoever has not read it after two minutes is cut off.
  *
  * All: 401 `no-session`; 404 for strangers and for documents that this member may not read.
  */
 export function documentRoutes({ owners, store }: Documents): Route[] {
 	const perPerson = new Tally(STATES_PER_PERSON);
 	const everybody = new Tally(STATES);
+	/** Bytes on their way: whoever reads slowly holds them in memory. */
+	let sent = 0;
 
 	async function state(doc: string, seq: number, personId: string): Promise<Answer> {
 		const busy = problem('too-many', { headers: { 'retry-after': '1' } });
@@ -59,9 +63,16 @@ export function documentRoutes({ owners, store }: Documents): Route[] {
 		try {
 			const bytes = await store.state(doc, seq);
 			if (bytes && bytes.length > MOST_STATE_BYTES) throw new TooLarge('The state is too large');
-			if (bytes) return { status: 200, body: bytes, headers: octets, onSent: free };
-			free();
-			return problem('not-found');
+			if (!bytes || (sent > 0 && sent + bytes.length > MOST_SENT_BYTES)) {
+				free();
+				return bytes ? busy : problem('not-found');
+			}
+			sent += bytes.length;
+			const onSent = () => {
+				sent -= bytes.length;
+				free();
+			};
+			return { status: 200, body: bytes, headers: octets, onSent };
 		} catch (error) {
 			free();
 			if (!(error instanceof TooLarge)) throw error;
