@@ -67,6 +67,7 @@ describe('what a document keeps of a join', () => {
 	it('is nothing where nothing of others was met', () => {
 		const at = agenda();
 		writeJoin(at, report([], 0), facts);
+		writeJoin(at, { ...report([]), mine: 0 }, facts);
 		expect(Y.encodeStateAsUpdate(at.doc)).toEqual(Y.encodeStateAsUpdate(new Y.Doc()));
 		writeJoin(at, report([], 1), facts);
 		expect(readReturns(at.doc)).toHaveLength(1);

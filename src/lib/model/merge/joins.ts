@@ -74,19 +74,21 @@ const MOST_ITEMS = 10_000;
 
 /**
  * Keeps the items of a join and one record of the return; what is there already stays as it is, and where
- * nothing of others was met nothing is written. Under an origin of its own, which undo leaves alone.
+ * nobody's work met another's nothing is written. Under an origin of its own, which undo leaves alone.
  */
 export function writeJoin(
 	handle: Handle,
 	report: JoinReport,
 	facts: ReturnFacts
 ): Result<void, CommandError> {
-	if (report.items.length === 0 && report.theirs === 0) return success(undefined);
+	const { mine, theirs, items } = report;
+	// The notes of an earlier join are nobody's work: sent late, they are no return.
+	if (items.length === 0 && (mine === 0 || theirs === 0)) return success(undefined);
 	return change(handle, JOINING, () => {
 		const { joins, returns } = joinsOf(handle.doc);
 		// A note can wait where there are too many: what needs a look comes first.
-		const urgent = report.items.filter(({ class: kind }) => !isNote(kind));
-		const notes = report.items.filter(({ class: kind }) => isNote(kind));
+		const urgent = items.filter(({ class: kind }) => !isNote(kind));
+		const notes = items.filter(({ class: kind }) => isNote(kind));
 		for (const item of [...urgent, ...notes].slice(0, MOST_OF_ONE)) {
 			if (!joins.has(item.id)) joins.set(item.id, storedItem(item));
 		}
@@ -97,7 +99,6 @@ export function writeJoin(
 		const id = hashedId(JSON.stringify([by, clocks]));
 		if (!returns.has(id)) {
 			const people = report.people.slice(0, MOST.people);
-			const { mine, theirs } = report;
 			returns.set(id, { by, from, to, received, mine, theirs, people, clocks });
 		}
 		return success(undefined);
