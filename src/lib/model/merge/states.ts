@@ -8,8 +8,10 @@ export interface JoinStates {
 	readonly remote: Y.Doc;
 	/** Holds the words that somebody took out, too, as far as the base or a side brought them. */
 	readonly joined: Y.Doc;
-	/** How much of ours beyond the base the others had built on: clock by client. */
-	readonly known: ReadonlyMap<number, number>;
+	/** What each of the others had of ours beyond the base when they wrote, as far as it can be told. */
+	readonly known: Clocks;
+	/** Some of the others built on edits of ours that are not in the base. */
+	readonly isBuiltOn: boolean;
 }
 
 export function statesOf(input: JoinInput): JoinStates {
@@ -19,16 +21,18 @@ export function statesOf(input: JoinInput): JoinStates {
 	const here = Y.diffUpdate(input.local, vector);
 	const there = Y.diffUpdate(input.remote, vector);
 	const local = docOf([input.base, here]);
-	const known = knownOf(here, there, base, local);
 	// The server may have had edits of ours that it could not confirm any more: the others' are made on them.
-	const ours = known.size === 0 ? [] : [until(Y.decodeUpdate(here).structs, known)];
+	const built = builtOn(there, base, local);
+	const needed = neededOf(here, built, base, local);
+	const ours = needed.size === 0 ? [] : [until(Y.decodeUpdate(here).structs, needed)];
 	return {
 		base,
 		local,
 		remote: docOf([input.base, ...ours, there]),
 		// The base first: what a side took out is no longer in that side's own update.
 		joined: docOf([input.base, here, there], true),
-		known
+		known: commonOf(built),
+		isBuiltOn: needed.size > 0
 	};
 }
 
@@ -38,44 +42,76 @@ function docOf(updates: readonly Uint8Array[], keepsAll = false): Y.Doc {
 	return doc;
 }
 
+/** How far something goes: the first clock beyond it, by client. */
+type Clocks = ReadonlyMap<number, number>;
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 interface Id {
 	readonly client: number;
 	readonly clock: number;
 }
 
-function knownOf(
-	local: Uint8Array,
-	remote: Uint8Array,
+/** What of ours each of the others wrote beside, by the client of who wrote. */
+function builtOn(
+	there: Uint8Array,
 	base: Y.Doc,
-	here: Y.Doc
-): ReadonlyMap<number, number> {
-	const known = new Map<number, number>();
-	const note = ({ client, clock }: Id): boolean => {
-		if (clock < Y.getState(base.store, client) || clock >= Y.getState(here.store, client))
-			return false;
-		if (clock < (known.get(client) ?? 0)) return false;
-		known.set(client, clock + 1);
-		return true;
-	};
-	const { structs, ds } = Y.decodeUpdate(remote);
-	for (const struct of structs) {
+	local: Y.Doc
+): ReadonlyMap<number, Map<number, number>> {
+	const built = new Map<number, Map<number, number>>();
+	for (const struct of Y.decodeUpdate(there).structs) {
+		const { client, clock } = struct.id;
 		// What is ours already says nothing about what the others knew.
-		if (struct.id.clock >= Y.getState(here.store, struct.id.client)) neededBy(struct).forEach(note);
+		if (struct instanceof Y.Skip || clock < Y.getState(local.store, client)) continue;
+		const clocks = built.get(client) ?? new Map<number, number>();
+		built.set(client, clocks);
+		for (const id of neededBy(struct)) if (isOurs(id, base, local)) reach(clocks, id);
 	}
-	for (const [client, ranges] of ds.clients) {
-		for (const { clock, len } of ranges) note({ client, clock: clock + len - 1 });
+	return built;
+}
+
+function isOurs({ client, clock }: Id, base: Y.Doc, local: Y.Doc): boolean {
+	return clock >= Y.getState(base.store, client) && clock < Y.getState(local.store, client);
+}
+
+/** Goes on to an id; whether that was any further. */
+function reach(clocks: Map<number, number>, { client, clock }: Id): boolean {
+	if (clock < (clocks.get(client) ?? 0)) return false;
+	clocks.set(client, clock + 1);
+	return true;
+}
+
+/** What every one of them had. */
+function commonOf(built: ReadonlyMap<number, Clocks>): Clocks {
+	const [first, ...others] = [...built.values()];
+	return new Map(
+		[...(first ?? [])].flatMap(([client, clock]) => {
+			const least = Math.min(clock, ...others.map((clocks) => clocks.get(client) ?? 0));
+			return least > 0 ? [[client, least] as const] : [];
+		})
+	);
+}
+
+/** What any of them had, with all that it was made on. */
+function neededOf(
+	here: Uint8Array,
+	built: ReadonlyMap<number, Clocks>,
+	base: Y.Doc,
+	local: Y.Doc
+): Clocks {
+	const needed = new Map<number, number>();
+	for (const clocks of built.values()) {
+		for (const [client, clock] of clocks) reach(needed, { client, clock: clock - 1 });
 	}
-	if (known.size === 0) return known;
-	const ours = Y.decodeUpdate(local).structs;
-	for (let grew = true; grew;) {
+	const ours = needed.size === 0 ? [] : Y.decodeUpdate(here).structs;
+	for (let grew = ours.length > 0; grew;) {
 		grew = false;
 		for (const struct of ours) {
-			if (struct.id.clock >= (known.get(struct.id.client) ?? 0)) continue;
-			for (const id of neededBy(struct)) grew = note(id) || grew;
+			if (struct.id.clock >= (needed.get(struct.id.client) ?? 0)) continue;
+			for (const id of neededBy(struct)) {
+				if (isOurs(id, base, local)) grew = reach(needed, id) || grew;
+			}
 		}
 	}
-	return known;
+	return needed;
 }
 
 /** What must be there before a struct can be. */
@@ -86,7 +122,7 @@ function neededBy(struct: Struct): readonly Id[] {
 }
 
 /** An update with what each client in `clocks` wrote before its clock, in whole structs. */
-function until(structs: readonly Struct[], clocks: ReadonlyMap<number, number>): Uint8Array {
+function until(structs: readonly Struct[], clocks: Clocks): Uint8Array {
 	const byClient = new Map<number, Struct[]>();
 	for (const struct of structs) {
 		if (struct.id.clock >= (clocks.get(struct.id.client) ?? 0)) continue;

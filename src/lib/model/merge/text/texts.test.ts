@@ -223,6 +223,31 @@ describe('words of texts', () => {
 		);
 		expect(beside.items).toEqual([]);
 	});
+
+	it('are a collision with those who had not read them, though somebody else had', () => {
+		const [start, ada, bo, cleo] = [new Y.Doc(), new Y.Doc(), new Y.Doc(), new Y.Doc()];
+		vision({ runs: 'We meet.' })(start);
+		const base = Y.encodeStateAsUpdate(start);
+		Y.applyUpdate(ada, base);
+		Y.applyUpdate(bo, base);
+		replace('meet', 'meet in June')(ada);
+		Y.applyUpdate(cleo, Y.encodeStateAsUpdate(ada));
+		line(cleo).insert(15, ' at last');
+		replace('We', 'We all')(bo);
+		Y.applyUpdate(cleo, Y.encodeStateAsUpdate(bo));
+		const { items } = joinReport({
+			document: 'agenda',
+			base,
+			local: Y.encodeStateAsUpdate(ada),
+			remote: Y.encodeStateAsUpdate(cleo, Y.encodeStateVector(ada)),
+			owners: { [ada.clientID]: 'ada', [bo.clientID]: 'bo', [cleo.clientID]: 'cleo' },
+			me: 'ada'
+		});
+		expect(items).toMatchObject([
+			{ class: 'A', before: 'We meet.', now: 'We all meet in June at last.' }
+		]);
+		expect(items[0]!.sides.map(({ by }) => by)).toContainEqual(['bo', 'cleo']);
+	});
 });
 
 describe('looks of texts', () => {

@@ -26,7 +26,7 @@ export function joinTexts(
 	const items = [
 		...matters.map((matter) => itemOf(matter, people)),
 		// Whoever built on nothing of ours wrote in nothing that we have forgotten.
-		...(states.known.size === 0 ? [] : itemsOfOrphans(input, states, sides, people))
+		...(states.isBuiltOn ? itemsOfOrphans(input, states, sides, people) : [])
 	];
 	return { items, people: people.others };
 }
