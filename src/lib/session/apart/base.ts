@@ -17,6 +17,9 @@ import {
 } from './stored.ts';
 import { bringsNews, stateBefore, vectorAfter, vectorBefore } from './updates.ts';
 
+/** More updates than these become one: where the server refuses ours, others may go on for weeks. */
+const MOST_PARTS = 100;
+
 export interface BaseOptions {
 	readonly doc: Y.Doc;
 	readonly store: Pick<DocumentStore, 'editBeside' | 'past'>;
@@ -48,6 +51,8 @@ export class Base {
 	#lastEdit = '';
 	#isLive = false;
 	#isCovered = false;
+	/** What met is about to be written down. */
+	#isKeeping = false;
 
 	constructor(options: BaseOptions) {
 		this.#options = options;
@@ -118,7 +123,8 @@ export class Base {
 			this.#meeting = { base: facts.id, to: this.#lastEdit || facts.at, local, remote: [] };
 		}
 		const { remote } = this.#meeting;
-		this.#meeting = { ...this.#meeting, remote: [...remote, update.slice()] };
+		const all = [...remote, update.slice()];
+		this.#meeting = { ...this.#meeting, remote: all.length < MOST_PARTS ? all : [merged(all)] };
 	}
 
 	/** It was applied. `keep`: this tab keeps what the server sends; told before it is handed to the store. */
@@ -134,9 +140,13 @@ export class Base {
 
 	/** Keeps what met so far: a tab that dies now must not take it along. */
 	keepMeeting(): void {
-		const meeting = this.#meeting;
-		if (!meeting) return;
-		void this.#edit([MEETING], () => new Map([[MEETING, meeting]]));
+		if (!this.#meeting || this.#isKeeping) return;
+		// One that waits for its turn takes along what arrives until then.
+		this.#isKeeping = true;
+		void this.#edit([MEETING], () => {
+			this.#isKeeping = false;
+			return new Map(this.#meeting ? [[MEETING, this.#meeting]] : []);
+		}).finally(() => (this.#isKeeping = false));
 	}
 
 	/** The connection is another than it was. */
@@ -260,7 +270,11 @@ function joinOf(
 		to: meeting.to,
 		base: state,
 		local: meeting.local,
-		remote: Y.mergeUpdates([...meeting.remote])
+		remote: merged(meeting.remote)
 	};
 	return [[JOIN + facts.id, join]];
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array {
+	return Y.mergeUpdates([...updates]);
 }
