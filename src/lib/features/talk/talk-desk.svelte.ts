@@ -176,7 +176,8 @@ export class TalkDesk {
 			? addSuggestion(talk, spoken, words, saying)
 			: addComment(talk, { about, anchor: spoken?.anchor }, saying);
 		const { told } = this.#words.talk;
-		if (!this.#tell(done, isSuggestion ? told.suggested : told.commented)) return false;
+		if (!this.#tell(draft.document, done, isSuggestion ? told.suggested : told.commented))
+			return false;
 		this.draft = undefined;
 		if (done.ok) this.asked = done.value;
 		return true;
@@ -184,20 +185,20 @@ export class TalkDesk {
 
 	reply({ document, thread }: Entry, saying: Saying): boolean {
 		const { replied } = this.#words.talk.told;
-		return this.#tell(addReply(talkIn(document), thread.id, saying), replied);
+		return this.#tell(document, addReply(talkIn(document), thread.id, saying), replied);
 	}
 
 	edit({ document, thread }: Entry, reply: string | undefined, saying: Saying): boolean {
 		const done = editSaid(talkIn(document), thread.id, reply, saying);
-		return this.#tell(done, this.#words.talk.told.saved);
+		return this.#tell(document, done, this.#words.talk.told.saved);
 	}
 
 	/** Settles a thread, or opens it again. */
 	setResolved({ document, thread }: Entry, isResolved: boolean): boolean {
 		const { told } = this.#words.talk;
 		return isResolved
-			? this.#tell(resolveThread(talkIn(document), thread.id), told.resolved)
-			: this.#tell(reopenThread(talkIn(document), thread.id), told.reopened);
+			? this.#tell(document, resolveThread(talkIn(document), thread.id), told.resolved)
+			: this.#tell(document, reopenThread(talkIn(document), thread.id), told.reopened);
 	}
 
 	/** Puts suggested words into the text. `changed` where the passage is no longer what it was. */
@@ -207,6 +208,7 @@ export class TalkDesk {
 		const { takeBack, forget } = takingBack(document.doc, UNDOABLE_ORIGINS, () => {
 			done = acceptSuggestion(talkIn(document), thread.id, { anyway });
 		});
+		this.#threadsOf(document).readNow();
 		if (done?.ok !== true) {
 			forget();
 			if (done?.error.type === 'changed') return 'changed';
@@ -215,17 +217,23 @@ export class TalkDesk {
 			return 'cannot';
 		}
 		this.#forget?.();
-		this.#forget = forget;
-		this.#notices.show({
+		// A sheet may lie over it, so it stays until the next.
+		const dismiss = this.#notices.show({
 			text: told.accepted,
+			stays: true,
 			action: {
 				label: told.takeBack,
 				run: () => {
 					takeBack();
+					this.#threadsOf(document).readNow();
 					this.#notices.say(told.takenBack);
 				}
 			}
 		});
+		this.#forget = () => {
+			dismiss();
+			forget();
+		};
 		return 'done';
 	}
 
@@ -233,8 +241,8 @@ export class TalkDesk {
 	decline({ document, thread }: Entry): boolean {
 		const { told } = this.#words.talk;
 		return answerOf(thread) === undefined
-			? this.#tell(declineSuggestion(talkIn(document), thread.id), told.declined)
-			: this.#tell(reconsider(talkIn(document), thread.id), told.reopened);
+			? this.#tell(document, declineSuggestion(talkIn(document), thread.id), told.declined)
+			: this.#tell(document, reconsider(talkIn(document), thread.id), told.reopened);
 	}
 
 	/** Goes to what a thread is about. */
@@ -282,7 +290,8 @@ export class TalkDesk {
 		return made;
 	}
 
-	#tell(done: Result<unknown, unknown>, text: string): boolean {
+	#tell(document: OpenDocument<Handle>, done: Result<unknown, unknown>, text: string): boolean {
+		this.#threadsOf(document).readNow();
 		if (done.ok) this.#notices.say(text);
 		else this.#notices.show({ text: this.#words.talk.told.failed, tone: 'act' });
 		return done.ok;

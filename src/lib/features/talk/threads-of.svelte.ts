@@ -13,24 +13,28 @@ export class ThreadsOf {
 	#kept: readonly PlacedThread[] | undefined;
 	#isWatched = false;
 	readonly #watch: () => void;
+	#readAnew = (): void => {};
 
 	constructor(document: OpenDocument<Handle>) {
 		this.document = document;
 		this.#watch = createSubscriber((update) => {
 			let turn: ReturnType<typeof setTimeout> | undefined;
 			const stop = whenChanged(document.doc, () => {
-				turn ??= setTimeout(() => {
-					turn = undefined;
-					const before = this.#kept;
-					this.#kept = undefined;
-					// Where nobody said anything, nothing changes for anybody.
-					if (before?.length !== 0 || this.#read().length > 0) update();
-				}, CALM_MS);
+				turn ??= setTimeout(() => this.#readAnew(), CALM_MS);
 			});
+			this.#readAnew = () => {
+				clearTimeout(turn);
+				turn = undefined;
+				const before = this.#kept;
+				this.#kept = undefined;
+				// Where nobody said anything, nothing changes for anybody.
+				if (before?.length !== 0 || this.#read().length > 0) update();
+			};
 			this.#isWatched = true;
 			return () => {
 				clearTimeout(turn);
 				stop();
+				this.#readAnew = () => {};
 				this.#isWatched = false;
 				this.#kept = undefined;
 			};
@@ -41,6 +45,11 @@ export class ThreadsOf {
 	get current(): readonly PlacedThread[] {
 		this.#watch();
 		return this.#read();
+	}
+
+	/** Now, and not a moment later: what one did oneself is there at once. */
+	readNow(): void {
+		this.#readAnew();
 	}
 
 	#read(): readonly PlacedThread[] {
