@@ -33,6 +33,8 @@ export const BOUNDS = {
 	rootNames: 64,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
+	/** What somebody may note about what they have looked at, in one initiative. */
+	seenBytes: 16 * 1_048_576,
 	/** What a socket may send before its room is loaded; then reading waits. */
 	joiningBytes: 1_048_576,
 	vectorBytes: 1_048_576,

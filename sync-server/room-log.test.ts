@@ -31,6 +31,7 @@ test('an answer that reads an old base late gets the tail of that base', async (
 			// No base fits, so that a compaction reads by itself.
 			bases: new BaseCache(1),
 			snapshot: await store.read(doc),
+			keepsPast: true,
 			onCompacted: () => undefined,
 			store: {
 				...store,

@@ -36,6 +36,8 @@ export interface RoomLogOptions {
 	readonly store: DocStore;
 	readonly bases: BaseCache;
 	readonly snapshot: Snapshot;
+	/** Whether what is merged stays to be told. */
+	readonly keepsPast: boolean;
 	readonly onCompacted: (won: boolean) => void;
 }
 
@@ -68,6 +70,11 @@ export class RoomLog {
 
 	get head(): Seq {
 		return this.#head;
+	}
+
+	/** What base and rows weigh, before packing. */
+	get bytes(): number {
+		return (this.#base?.bytes ?? 0) + this.#tailBytes;
 	}
 
 	get tailRows(): number {
@@ -195,8 +202,8 @@ export class RoomLog {
 			const tail = mergeTree(rows.map((row) => row.update));
 			const state = cached ? Y.mergeUpdates([cached.state, tail]) : tail;
 			const next = { seq: head, state, ...partsOf(state), roots: roots() };
-			const { store, doc, bases } = this.#options;
-			const won = await store.compact(doc, base?.seq ?? 0, next);
+			const { store, doc, bases, keepsPast } = this.#options;
+			const won = await store.compact(doc, base?.seq ?? 0, next, { keepsPast });
 			this.#options.onCompacted(won);
 			if (!won) return;
 			this.#base = markOf(next);

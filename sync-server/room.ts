@@ -52,6 +52,8 @@ export interface RoomOptions {
 	readonly awareness: RoomAwareness;
 	readonly journal: Journal;
 	readonly read: UpdateReader;
+	/** No update may make it weigh more. */
+	readonly maxBytes: number;
 	/** Whether a document that has no content yet may get some. */
 	readonly mayBegin: () => boolean;
 	/** The room has something to relay once the batch is complete. */
@@ -129,6 +131,9 @@ export class Room {
 		const weighed = this.#known.weigh(result.reading);
 		if (weighed.complete && !isNews(weighed)) return this.#settleLater(peer, data.frame);
 		if (!peer.mayWrite()) return peer.refused(data.frame, 'read-only');
+		if (this.log.bytes + data.body.length > this.#options.maxBytes) {
+			return peer.refused(data.frame, 'too-large');
+		}
 		if (this.#hasTooManyRoots(weighed)) return peer.refused(data.frame, 'too-large');
 		if (data.kind === SYNC.update && !weighed.complete) return this.#hold(peer, data, weighed);
 		const claim =

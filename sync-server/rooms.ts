@@ -1,6 +1,7 @@
 /** The open rooms: loaded once, shared, dropped when nobody was there for a while. */
 import * as Y from 'yjs';
 import { CLOSE } from '../src/lib/protocol/close-codes.ts';
+import { isSeenDocument } from '../src/lib/protocol/documents.ts';
 import { RoomAwareness } from './awareness.ts';
 import { BaseCache } from './base-cache.ts';
 import { ClientIds, ownersOf } from './client-ids.ts';
@@ -97,6 +98,8 @@ export class Rooms {
 		const initiative = doc.slice(0, doc.indexOf('/'));
 		const size = snapshot.head === 0 ? await this.#sizeOf(initiative) : undefined;
 		const max = this.#options.documentsPerInitiative;
+		// Viewers write there, too, and when somebody looked at what is nothing to keep for ever.
+		const isSeen = isSeenDocument(doc.slice(initiative.length + 1));
 		const room: Room = new Room({
 			doc,
 			known: this.#knownOf(doc, snapshot),
@@ -106,6 +109,7 @@ export class Rooms {
 				store,
 				bases: this.#bases,
 				snapshot,
+				keepsPast: !isSeen,
 				onCompacted: (won) => {
 					if (won) this.counts.compactionsWon += 1;
 					else this.counts.compactionsLost += 1;
@@ -119,6 +123,7 @@ export class Rooms {
 			),
 			journal: this.journal,
 			read: this.#read,
+			maxBytes: isSeen ? BOUNDS.seenBytes : Infinity,
 			mayBegin: () => {
 				if (!size || (max > 0 && size.count >= max)) return false;
 				size.count += 1;

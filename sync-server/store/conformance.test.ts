@@ -208,6 +208,33 @@ describe.each(Object.entries(stores))('the %s store', (_name, open) => {
 		}
 	}, 60_000);
 
+	test('keeps nothing of a past that is not to be kept but the document itself', async () => {
+		const store = await open();
+		const rows = randomHistory(randomFrom(5), 9);
+		for (const [n, update] of rows.entries()) {
+			await append(store, { doc: 'i/a', update, binds: [], brought: [], by: 'ana', at: n });
+		}
+		expect(
+			await store.compact('i/a', 0, { ...base(2, ''), state: Y.mergeUpdates(rows.slice(0, 2)) })
+		);
+		const known = { from: 3, to: 9, by: 'ana', at: 2, until: 8 };
+		for (const [expected, seq] of [
+			[2, 4],
+			[4, 8]
+		] as const) {
+			const next = { ...base(seq, ''), state: Y.mergeUpdates(rows.slice(0, seq)) };
+			expect(await store.compact('i/a', expected, next, { keepsPast: false })).toBe(true);
+			const unknown = { from: 1, to: seq, by: undefined, at: undefined, until: undefined };
+			const stretches = [{ ...known, from: seq + 1, at: seq }, unknown];
+			expect(await store.history('i/a', { limit: 9 })).toEqual({ stretches, more: false });
+			expect(await store.state('i/a', seq - 1)).toBeUndefined();
+			for (const there of [seq, 9]) {
+				const state = await store.state('i/a', there);
+				expect(contentOf([state!])).toEqual(contentOf(rows.slice(0, there)));
+			}
+		}
+	});
+
 	test('the past has no hole, whatever a compactor does meanwhile', async () => {
 		const store = await open();
 		const editor = new Editor();

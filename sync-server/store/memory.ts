@@ -1,12 +1,22 @@
 /** The store without a disk: the reference for the others, and for tests. Nothing survives it. */
 import { type PastRow } from './past-rows.ts';
 import { Gathering, stateOf, stretchOf } from './past.ts';
-import { Corrupt, DocGone, type Base, type Brought, type DocStore, type Row } from './store.ts';
+import {
+	Corrupt,
+	DocGone,
+	type Base,
+	type Brought,
+	type DocStore,
+	type Row,
+	type Seq
+} from './store.ts';
 
 interface Kept {
 	head: number;
 	base: Base | undefined;
 	rows: Row[];
+	/** Up to this row, only the base is left of the past. */
+	merged: Seq;
 	/** Every row, covered by the base or not. */
 	readonly past: PastRow[];
 	readonly owners: Map<number, string>;
@@ -26,6 +36,7 @@ export function createMemoryStore(): DocStore {
 				base: undefined,
 				rows: [],
 				past: [],
+				merged: 0,
 				owners: new Map(),
 				brought: [],
 				gone: false
@@ -93,27 +104,31 @@ export function createMemoryStore(): DocStore {
 			}
 			return heads;
 		},
-		async compact(doc, expectedBaseSeq, next) {
+		async compact(doc, expectedBaseSeq, next, { keepsPast } = { keepsPast: true }) {
 			await open();
 			const found = docs.get(doc);
 			if (!found || found.gone || (found.base?.seq ?? 0) !== expectedBaseSeq) return false;
 			if (next.seq <= expectedBaseSeq || next.seq > found.head) return false;
 			found.base = next;
+			if (!keepsPast) found.merged = next.seq;
 			found.rows = found.rows.filter((row) => row.seq > next.seq);
 			return true;
 		},
 		async history(doc, { before = Infinity, limit }) {
 			await open();
 			const gathering = new Gathering(limit);
-			for (const row of (docs.get(doc)?.past ?? []).toReversed()) {
-				if (row.seq < before && !gathering.add(stretchOf(row))) break;
+			const { past = [], merged = 0 } = docs.get(doc) ?? {};
+			const unknown = { by: undefined, at: undefined, until: undefined };
+			const parts = past.slice(merged).toReversed().map(stretchOf);
+			for (const part of [...parts, ...(merged > 0 ? [{ from: 1, to: merged, ...unknown }] : [])]) {
+				if (part.to < before && !gathering.add(part)) break;
 			}
 			return gathering.past;
 		},
 		async state(doc, seq) {
 			await open();
 			const past = docs.get(doc)?.past ?? [];
-			if (seq < 1 || seq > past.length) return undefined;
+			if (seq < Math.max(1, docs.get(doc)?.merged ?? 0) || seq > past.length) return undefined;
 			return stateOf(past.slice(0, seq).map(({ update }) => update));
 		},
 		async destroy(doc) {

@@ -15,9 +15,11 @@ export const GROWING_BYTES = 65_536;
 export interface StoredChunk {
 	readonly first: Seq;
 	readonly last: Seq;
+	/** One update that is all rows so far, in place of every chunk before. */
+	readonly whole: boolean;
 	/** Bytes before packing. */
 	readonly size: number;
-	/** Deflated. */
+	/** Deflated; as a base is where it is whole. */
 	readonly packed: Uint8Array;
 	/** CRC-32 of `packed`. */
 	readonly sum: number;
@@ -36,9 +38,15 @@ export async function packRows(
 		const bytes = encodeRows(part);
 		const packed = await pack(bytes);
 		const size = bytes.length;
-		chunks.push({ first: first.seq, last: last.seq, size, packed, sum: crc32(packed) });
+		const sum = crc32(packed);
+		chunks.push({ first: first.seq, last: last.seq, whole: false, size, packed, sum });
 	}
 	return chunks;
+}
+
+/** A past of which nothing is kept but the base: `packed` is its state. */
+export function wholePast(last: Seq, packed: Uint8Array): Omit<StoredChunk, 'size'> {
+	return { first: 1, last, whole: true, packed, sum: crc32(packed) };
 }
 
 function sizeOf(rows: readonly PastRow[]): number {

@@ -39,7 +39,8 @@ const sql = {
 	setBase: database.prepare('UPDATE doc SET base = ? WHERE num = ? AND base = ?'),
 	base: database.prepare('INSERT OR REPLACE INTO base VALUES (?, ?, ?, ?, ?, ?, ?)'),
 	cover: database.prepare('DELETE FROM log WHERE num = ? AND seq <= ?'),
-	chunk: database.prepare('INSERT OR REPLACE INTO history VALUES (?, ?, ?, 0, ?, ?, ?)'),
+	chunk: database.prepare('INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?)'),
+	forgetPast: database.prepare('DELETE FROM history WHERE num = ?'),
 	gone: database.prepare('UPDATE doc SET gone = 1, head = 0, base = 0 WHERE num = ?'),
 	forget: ['log', 'base', 'history', 'client', 'brought'].map((table) =>
 		database.prepare(`DELETE FROM ${table} WHERE num = ?`)
@@ -92,8 +93,9 @@ function compact(
 	if (Number(sql.setBase.run(next.seq, num, expected).changes) !== 1) return false;
 	sql.base.run(num, next.seq, next.packed, next.sv, next.ds, JSON.stringify(next.roots), next.sum);
 	sql.cover.run(num, next.seq);
-	for (const { first, last, size, packed, sum } of chunks) {
-		sql.chunk.run(num, first, last, size, packed, sum);
+	for (const { first, last, whole, size, packed, sum } of chunks) {
+		if (whole) sql.forgetPast.run(num);
+		sql.chunk.run(num, first, last, Number(whole), size, packed, sum);
 	}
 	return true;
 }

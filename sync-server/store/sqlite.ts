@@ -6,8 +6,8 @@
 import { promisify } from 'node:util';
 import { crc32, gzip } from 'node:zlib';
 import { databasePath } from './database.ts';
-import { takeFolder } from './folder.ts';
-import { packRows } from './packing.ts';
+import { refuseHalfRestored, takeFolder } from './folder.ts';
+import { packRows, wholePast, type StoredChunk } from './packing.ts';
 import { startThread, type Thread } from './sqlite-thread.ts';
 import {
 	type Covered,
@@ -15,7 +15,7 @@ import {
 	type ReadRequest,
 	type WriteRequest
 } from './sqlite-wire.ts';
-import { Corrupt, Stopped, TooLarge, type DocStore } from './store.ts';
+import { Corrupt, Stopped, TooLarge, type DocStore, type Seq } from './store.ts';
 
 const pack = promisify(gzip);
 
@@ -34,6 +34,7 @@ interface Flush {
  * has it and Corrupt when the database is not the one that belongs there.
  */
 export async function openSqliteStore({ folder }: { readonly folder: string }): Promise<DocStore> {
+	refuseHalfRestored(folder);
 	const held = takeFolder(folder);
 	const path = databasePath(folder);
 	const data = { path, folder };
@@ -106,6 +107,16 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		return answer as T;
 	}
 
+	/** The rows that a new base covers, for the history; undefined when somebody else was faster. */
+	async function coveredChunks(
+		doc: string,
+		expected: Seq,
+		upTo: Seq
+	): Promise<readonly StoredChunk[] | undefined> {
+		const covered = await read<Covered>({ type: 'covered', doc, expected, upTo });
+		return covered && packRows(covered.tail, covered.rows);
+	}
+
 	/** `T` is what the thread answers to this kind of request. */
 	async function read<T>(request: ReadRequest): Promise<T> {
 		if (broken) throw broken;
@@ -154,12 +165,13 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		heads: (prefix) => read({ type: 'heads', prefix }),
 		history: (doc, { before, limit }) => ask({ type: 'history', doc, before, limit }),
 		state: (doc, seq) => ask({ type: 'state', doc, seq }),
-		async compact(doc, expected, next) {
-			const covered = await read<Covered>({ type: 'covered', doc, expected, upTo: next.seq });
-			if (!covered) return false;
-			const chunks = await packRows(covered.tail, covered.rows);
+		async compact(doc, expected, next, { keepsPast } = { keepsPast: true }) {
 			const { state, ...rest } = next;
 			const packed = await pack(state, { level: 1 });
+			const chunks = keepsPast
+				? await coveredChunks(doc, expected, next.seq)
+				: [{ ...wholePast(next.seq, packed), size: state.length }];
+			if (!chunks) return false;
 			const sum = crc32(next.ds, crc32(next.sv, crc32(packed)));
 			const stored = { ...rest, packed, sum };
 			const won = await write({ type: 'compact', doc, expected, next: stored, chunks }).answer;

@@ -105,9 +105,15 @@ export interface DocStore {
 	heads(prefix: string): Promise<ReadonlyMap<DocId, Seq>>;
 	/**
 	 * Replaces the base and moves the rows it covers into the history, if the base is still at
-	 * `expectedBaseSeq` (0: none). False: somebody else was faster and nothing changed.
+	 * `expectedBaseSeq` (0: none). False: somebody else was faster and nothing changed. `keepsPast` false: of
+	 * the past there is only the new base, as one row that stands for all of them.
 	 */
-	compact(doc: DocId, expectedBaseSeq: Seq, next: Base): Promise<boolean>;
+	compact(
+		doc: DocId,
+		expectedBaseSeq: Seq,
+		next: Base,
+		options?: { readonly keepsPast: boolean }
+	): Promise<boolean>;
 	/** The past before the row `before` (absent: all of it), whether merged into the base or not. */
 	history(
 		doc: DocId,

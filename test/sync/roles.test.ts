@@ -177,6 +177,21 @@ describe('on private/people', () => {
 
 describe('on what one person has looked at', () => {
 	const pathOf = (personId: string) => `${room.initiative}/${seenDocument(personId)}`;
+
+	test('a viewer fills no disk, and keeps no past', async () => {
+		const owner = room.member('viewer');
+		const path = pathOf(owner.personId);
+		const [writer, editor] = [await room.enter(owner, { path }), new Editor()];
+		writer.sendUpdate(editor.write('x'.repeat(9_000_000)));
+		writer.sendUpdate(editor.write('y'.repeat(9_000_000)));
+		await writer.settledAt(2);
+		expect(writer.refused).toEqual([{ frame: 2, code: 'too-large' }]);
+		await until(async () => (await room.server.store.read(path)).base !== undefined, 'merging');
+		expect(await room.server.store.history(path, { limit: 5 })).toEqual({
+			stretches: [{ from: 1, to: 1, by: undefined, at: undefined, until: undefined }],
+			more: false
+		});
+	});
 	const cases = (['backbone', 'partner', 'viewer'] as const).flatMap((role) =>
 		Object.keys(ways).map((way) => [role, way] as const)
 	);
