@@ -175,7 +175,9 @@ describe('the operator’s tool', { timeout: 30_000 }, () => {
 		[['sample', '--help'], 0],
 		[['invite'], 1],
 		[[], 2],
-		[['backup', 'x'], 2],
+		[['backup', 'x'], 1],
+		[['backup'], 2],
+		[['mend', 'x'], 2],
 		[['invite', '--role', 'king'], 2],
 		[['invite', '--loud'], 2],
 		[['sample', 'twice'], 2]

@@ -75,12 +75,22 @@ const steps: readonly string[] = [
 	) STRICT, WITHOUT ROWID;`
 ];
 
+/** The step that this build reaches. */
+export const ACCOUNTS_STEP = steps.length;
+
+/** The step that the tables of people and access have reached; 0: there are none. */
+export function accountsStepOf(db: DatabaseSync): number {
+	const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'accounts_schema'").get();
+	if (!table) return 0;
+	const row = db.prepare('SELECT coalesce(max(step), 0) AS step FROM accounts_schema').get();
+	return row ? numberIn(row, 'step') : 0;
+}
+
 /** Brings the tables of people and access up to this build. Throws when a newer build made them. */
 export function growAccountTables(db: DatabaseSync): void {
 	inTransaction(db, () => {
 		db.exec('CREATE TABLE IF NOT EXISTS accounts_schema (step INTEGER NOT NULL) STRICT');
-		const row = db.prepare('SELECT coalesce(max(step), 0) AS step FROM accounts_schema').get();
-		const reached = row ? numberIn(row, 'step') : 0;
+		const reached = accountsStepOf(db);
 		if (reached > steps.length) {
 			throw new Error('The data folder was written by a newer Keel; start that one instead.');
 		}

@@ -1,5 +1,8 @@
 /** What a command of the operator's tool is, and how it ends. */
 
+import { parseArgs } from 'node:util';
+import { messageOf } from '../log.ts';
+
 /** 0: done. 1: refused or failed. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
@@ -25,4 +28,33 @@ export interface Command {
 export function wrongUsage(terminal: Terminal, command: string, sentence: string): ExitCode {
 	terminal.err(`${sentence} See: npm run keel -- ${command} --help`);
 	return 2;
+}
+
+/** The command did not do what it was asked to: says why. */
+export function refuse(terminal: Terminal, sentence: string): ExitCode {
+	terminal.err(sentence);
+	return 1;
+}
+
+/** The one file and the options that a command takes, or a sentence about what else stands there. */
+export function readFileArgument(
+	args: readonly string[],
+	options: readonly string[] = []
+): { readonly file: string; readonly values: Readonly<Record<string, string>> } | string {
+	try {
+		const wanted = Object.fromEntries(options.map((name) => [name, { type: 'string' as const }]));
+		const { positionals, values } = parseArgs({
+			args: [...args],
+			options: wanted,
+			allowPositionals: true
+		});
+		const [file, ...more] = positionals;
+		if (!file || more.length > 0) return 'It takes one file.';
+		const given = Object.entries(values).flatMap(([name, value]) =>
+			typeof value === 'string' ? [[name, value] as const] : []
+		);
+		return { file, values: Object.fromEntries(given) };
+	} catch (error) {
+		return messageOf(error);
+	}
 }

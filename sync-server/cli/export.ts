@@ -9,7 +9,7 @@ import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { databasePath, openDatabase } from '../store/database.ts';
 import { openSqliteForReading } from '../store/sqlite-reading.ts';
-import { wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
+import { refuse, wrongUsage, type Command } from './command.ts';
 import { storedDocuments } from './stored.ts';
 
 const WITH_CONTACTS = '--with-contacts';
@@ -78,11 +78,6 @@ function read(args: readonly string[]): Wanted | string {
 		return 'It takes an initiative and a file.';
 	}
 	return { initiative, file, withContacts: args.includes(WITH_CONTACTS) };
-}
-
-function refuse(terminal: Terminal, sentence: string): ExitCode {
-	terminal.err(sentence);
-	return 1;
 }
 
 function unknown(initiative: string, accounts: Accounts): string {

@@ -16,7 +16,7 @@ import { databasePath, openDatabase } from '../store/database.ts';
 import { FolderInUse } from '../store/folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { type DocStore } from '../store/store.ts';
-import { wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
+import { refuse, wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
 import { storedDocuments } from './stored.ts';
 
 const help = `keel import <file>
@@ -64,11 +64,6 @@ function read(
 	} catch (error) {
 		return { type: 'wrong', sentence: messageOf(error) };
 	}
-}
-
-function refuse(terminal: Terminal, sentence: string): ExitCode {
-	terminal.err(sentence);
-	return 1;
 }
 
 /** The initiative in the file, or a sentence about why there is none. */

@@ -1,12 +1,24 @@
 /** The operator's tool: finds the command, shows help, answers with the exit code. */
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { type Command, type ExitCode, type Terminal } from './command.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { invite } from './invite.ts';
+import { restore } from './restore.ts';
 import { sample } from './sample.ts';
+import { verify } from './verify.ts';
 
-const commands: readonly Command[] = [sample, invite, exportCommand, importCommand, check];
+const commands: readonly Command[] = [
+	backup,
+	verify,
+	restore,
+	sample,
+	invite,
+	exportCommand,
+	importCommand,
+	check
+];
 
 /** Runs `args` as somebody typed them after `npm run keel --`. */
 export async function keel(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

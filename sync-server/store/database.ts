@@ -26,6 +26,13 @@ export function openLogDatabase(path: string): DatabaseSync {
 	return database;
 }
 
+/** A connection that never writes: beside a running server, or on a copy. Throws where there is no database. */
+export function openForReading(path: string): DatabaseSync {
+	const database = new DatabaseSync(path, { readOnly: true });
+	database.exec('PRAGMA busy_timeout = 5000');
+	return database;
+}
+
 function open(path: string): DatabaseSync {
 	const database = new DatabaseSync(path);
 	database.exec(

@@ -11,7 +11,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { databasePath } from './database.ts';
 import { Corrupt } from './store.ts';
+
+/** The file beside the database that holds the store's id, too. */
+export const STORE_ID = 'store-id';
+/** Where a restore puts together what is to become the content of the folder. */
+export const RESTORING = '.restoring';
 
 /** Another server has the folder. The message is a sentence for the person who starts it. */
 export class FolderInUse extends Error {
@@ -33,6 +39,13 @@ export function takeFolder(folder: string): { release(): void } {
 	return { release: () => lock.close() };
 }
 
+/** Nobody starts on the empty folder beside a restore that was killed. Throws. */
+export function refuseHalfRestored(folder: string): void {
+	const aside = join(folder, RESTORING);
+	if (!existsSync(databasePath(aside))) return;
+	throw new Error(`A restore into ${folder} did not finish; run it again, or remove ${aside}.`);
+}
+
 /** Makes new entries of the folder survive a power loss. */
 export function syncFolder(folder: string): void {
 	const handle = openSync(folder, 'r');
@@ -45,7 +58,7 @@ export function syncFolder(folder: string): void {
  * them is gone or different: the database was emptied, exchanged or half restored.
  */
 export function checkStoreId(folder: string, database: DatabaseSync): void {
-	const file = join(folder, 'store-id');
+	const file = join(folder, STORE_ID);
 	const beside = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 	const row = database.prepare("SELECT value FROM store_meta WHERE key = 'store-id'").get();
 	const inside = typeof row?.value === 'string' ? row.value : undefined;

@@ -3,7 +3,7 @@ import { type DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 
 /** Grows when an older Keel could no longer keep what stands in the tables. 1 was never written down. */
-const FORMAT = 2;
+export const STORE_FORMAT = 2;
 
 /**
  * Base, log and history share `num`, a small number per document. `sum` is the CRC-32 of the bytes. A
@@ -45,7 +45,9 @@ export function bringUp(database: DatabaseSync): void {
 				'ALTER TABLE log ADD COLUMN person TEXT; ALTER TABLE log ADD COLUMN at INTEGER'
 			);
 		}
-		database.prepare("INSERT OR REPLACE INTO store_meta VALUES ('format', ?)").run(String(FORMAT));
+		database
+			.prepare("INSERT OR REPLACE INTO store_meta VALUES ('format', ?)")
+			.run(String(STORE_FORMAT));
 		database.exec('COMMIT');
 	} catch (error) {
 		if (database.isTransaction) database.exec('ROLLBACK');
@@ -54,9 +56,14 @@ export function bringUp(database: DatabaseSync): void {
 	keepOldBases(database);
 }
 
-function refuseNewer(database: DatabaseSync): void {
+/** The number of the format that the tables are in. */
+export function storeFormatOf(database: DatabaseSync): number {
 	const row = database.prepare("SELECT value FROM store_meta WHERE key = 'format'").get();
-	if (Number(row?.value ?? 0) <= FORMAT) return;
+	return Number(row?.value ?? 1);
+}
+
+function refuseNewer(database: DatabaseSync): void {
+	if (storeFormatOf(database) <= STORE_FORMAT) return;
 	throw new Error('The data folder was written by a newer Keel; start that one instead.');
 }
 
