@@ -150,6 +150,7 @@ export class ApartDesk {
 		});
 		this.#forget?.();
 		this.#forget = forget;
+		this.#joinsOf(document).readNow();
 		if (!isDone) {
 			this.#notices.show({ text: say.failed, tone: 'act' });
 			return;

@@ -13,6 +13,7 @@ export class JoinsOf {
 	#kept: readonly JoinState[] | undefined;
 	#isWatched = false;
 	readonly #watch: () => void;
+	#update: (() => void) | undefined;
 
 	constructor(document: OpenDocument<Handle>) {
 		this.document = document;
@@ -28,10 +29,12 @@ export class JoinsOf {
 				}, CALM_MS);
 			});
 			this.#isWatched = true;
+			this.#update = update;
 			return () => {
 				clearTimeout(turn);
 				stop();
 				this.#isWatched = false;
+				this.#update = undefined;
 				this.#kept = undefined;
 			};
 		});
@@ -41,6 +44,12 @@ export class JoinsOf {
 	get current(): readonly JoinState[] {
 		this.#watch();
 		return this.#read();
+	}
+
+	/** Reads anew at once: what one did oneself is not waited for. */
+	readNow(): void {
+		this.#kept = undefined;
+		this.#update?.();
 	}
 
 	#read(): readonly JoinState[] {
