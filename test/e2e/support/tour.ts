@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { en } from '../../../src/lib/messages/en/index.ts';
 import { type Words } from '../../../src/lib/messages/words.ts';
+import { plantPlaces } from './joined.ts';
 import { editor, status } from './screens.ts';
 
 /** The exact text, for a title or a name that begins with it. */
@@ -447,6 +448,22 @@ export function openedStops(
 						page.getByRole('dialog', { name: words.palette.shortcuts.title })
 					).toBeVisible();
 				}
+			},
+			{
+				...at('agenda'),
+				name: 'agenda: what was joined while one was apart',
+				reach: async (page) => {
+					await plantPlaces(page);
+					const { line, title } = words.apart;
+					await page.getByRole('button', { name: line.showPlaces(3) }).press('Enter');
+					await expect(page.getByRole('dialog', { name: title })).toContainText(words.apart.now);
+				}
+			},
+			{
+				...at('history'),
+				name: 'history: what was joined',
+				address: `${initiative}/past#part=apart`,
+				reach: (page) => expect(page.locator('main [data-spot]').first()).toBeVisible()
 			},
 			{
 				...at('settings'),
