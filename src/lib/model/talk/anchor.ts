@@ -70,6 +70,10 @@ export function passagesBetween(fragment: Y.XmlFragment, from: Spot, to: Spot): 
 	});
 }
 
+/** Words that stand in more places are nowhere for sure; and so many places are looked at for all threads. */
+const MOST_PLACES = 1_000;
+const MOST_LOOKS = 20_000;
+
 interface Line {
 	readonly text: PlacedText;
 	readonly element: Y.XmlElement;
@@ -81,6 +85,7 @@ interface Line {
 export class Letters {
 	readonly #lines: readonly Line[];
 	readonly #all: string;
+	#looks = 0;
 
 	constructor(texts: readonly PlacedText[]) {
 		let all = '';
@@ -107,7 +112,10 @@ export class Letters {
 		const [before, after] = [spaced(anchor.before), spaced(anchor.after)];
 		let best: { readonly at: number; readonly score: number } | undefined;
 		let isShared = false;
+		const most = Math.min(MOST_LOOKS, this.#looks + MOST_PLACES);
 		for (let at = this.#all.indexOf(quote); at >= 0; at = this.#all.indexOf(quote, at + 1)) {
+			this.#looks += 1;
+			if (this.#looks > most) return undefined;
 			const score =
 				alike(this.#all.slice(0, at).trimEnd(), before.trimEnd(), 'end') +
 				alike(this.#all.slice(at + quote.length).trimStart(), after.trimStart(), 'start');

@@ -25,10 +25,11 @@ export function overlap(one: Stretch, other: Stretch): boolean {
 
 /** From the first letter of all to the last. */
 export function around(stretches: readonly Stretch[]): Stretch {
-	return {
-		from: Math.min(...stretches.map(({ from }) => from)),
-		end: Math.max(...stretches.map(({ end }) => end))
-	};
+	// Not spread into a call: a line of somebody's may have more sentences than a call takes arguments.
+	return stretches.reduce((all, { from, end }) => ({
+		from: Math.min(all.from, from),
+		end: Math.max(all.end, end)
+	}));
 }
 
 /** What two stretches that overlap have in common. */
