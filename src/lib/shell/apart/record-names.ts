@@ -40,13 +40,6 @@ export function nameOf(initiative: Named, id: string, first?: DocumentName): str
 	return personName(initiative, id);
 }
 
-/** The documents of an initiative by name. */
-export function documentNamed(initiative: Named, name: DocumentName): Y.Doc | undefined {
-	const { index, agenda, board, people, privatePeople, meetings } = initiative;
-	const all = [index, agenda, board, people, privatePeople, ...meetings.values()];
-	return all.find((document) => document?.name === name)?.doc;
-}
-
 function titleIn(doc: Y.Doc, document: DocumentName, id: string): string | undefined {
 	for (const { name, title, holds } of rootsOf(document)) {
 		if (title === undefined) continue;
