@@ -1,7 +1,7 @@
 /** Join items of texts, made of what each side has. */
 import { joinItemId } from '../item-id.ts';
 import { type JoinClass, type JoinItem, type JoinSide, type Place } from '../report.ts';
-import { type Line, wordsOf } from './lines.ts';
+import { type Line, originsIn, wordsOf } from './lines.ts';
 import { type People } from './people.ts';
 import { type Stretch } from './sentences.ts';
 import { MARK, type Side, type View } from './sides.ts';
@@ -43,20 +43,20 @@ export function itemOf(matter: Matter, people: People): JoinItem {
 }
 
 /** What came and what went in a stretch, by the ids of its letters: the same whoever looks. */
-export function changesIn({ marks, origins }: Line, { from, end }: Stretch): readonly string[] {
-	return origins.flatMap(({ at, client, clock }, index) => {
-		const last = Math.min(end, origins[index + 1]?.at ?? marks.length);
-		const found: string[] = [];
+export function changesIn(line: Line, stretch: Stretch): readonly string[] {
+	const found: string[] = [];
+	for (const { origin, from, end } of originsIn(line, stretch)) {
+		const { at, client, clock } = origin;
 		let before = '';
-		for (let letter = Math.max(at, from); letter < last; letter += 1) {
-			const change = changeOf(marks[letter]);
+		for (let letter = from; letter < end; letter += 1) {
+			const change = changeOf(line.marks[letter]);
 			if (change !== before && change !== '') {
 				found.push(`${change}${client}.${clock + letter - at}`);
 			}
 			before = change;
 		}
-		return found;
-	});
+	}
+	return found;
 }
 
 function changeOf(marks = 0): '' | '+' | '-' {

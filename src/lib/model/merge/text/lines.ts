@@ -1,6 +1,7 @@
 /** The lines of texts that a side touched, each with every letter that the base or a side had. */
 import * as Y from 'yjs';
 import { NODES } from '../../schema/text/index.ts';
+import { type Stretch } from './sentences.ts';
 import { type Sides, stands, type View, VIEWS } from './sides.ts';
 
 /** A shared type, as far as its place and its items go. */
@@ -65,6 +66,31 @@ export function wordsOf(line: Line, view: View, from = 0, end = line.marks.lengt
 		began = at + 1;
 	}
 	return words;
+}
+
+/** Where the letters of a stretch come from: `from` up to `end` are of one origin. */
+export function* originsIn(
+	{ origins, marks }: Line,
+	stretch: Stretch
+): Iterable<Stretch & { readonly origin: Origin }> {
+	for (let index = indexAt(origins, stretch.from); index < origins.length; index += 1) {
+		const origin = origins[index];
+		if (!origin || origin.at >= stretch.end) return;
+		const from = Math.max(origin.at, stretch.from);
+		const end = Math.min(origins[index + 1]?.at ?? marks.length, stretch.end);
+		yield { origin, from, end };
+	}
+}
+
+/** The last origin that begins at or before a letter. A long line has thousands, and thousands of stretches. */
+function indexAt(origins: readonly Origin[], letter: number): number {
+	let [low, high] = [0, origins.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((origins[middle]?.at ?? 0) <= letter) low = middle + 1;
+		else high = middle;
+	}
+	return Math.max(0, low - 1);
 }
 
 /** The texts that make up a line, gone ones too. */

@@ -1,6 +1,6 @@
 /** Who made what of a text: told by the ids of letters; words that were only taken out bear nobody's name. */
 import { type JoinInput } from '../report.ts';
-import { type Line } from './lines.ts';
+import { type Line, originsIn } from './lines.ts';
 import { type Stretch } from './sentences.ts';
 import { MARK, type Side, type Sides } from './sides.ts';
 
@@ -37,12 +37,11 @@ export function peopleOf({ owners, me, senders = [] }: JoinInput, sides: Sides):
 	};
 }
 
-function* clientsIn(line: Line, { from, end }: Stretch, mark: number): Iterable<number> {
-	for (const [index, { at, client }] of line.origins.entries()) {
-		const next = line.origins[index + 1]?.at ?? line.marks.length;
-		for (let letter = Math.max(at, from); letter < Math.min(next, end); letter += 1) {
+function* clientsIn(line: Line, stretch: Stretch, mark: number): Iterable<number> {
+	for (const { origin, from, end } of originsIn(line, stretch)) {
+		for (let letter = from; letter < end; letter += 1) {
 			if (((line.marks[letter] ?? 0) & mark) === 0) continue;
-			yield client;
+			yield origin.client;
 			break;
 		}
 	}
