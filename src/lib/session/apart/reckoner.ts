@@ -14,6 +14,9 @@ interface Said {
 	readonly error?: string;
 }
 
+/** What takes longer was made to take long; it is ended, and told of no more. In milliseconds. */
+const PATIENCE_MS = 60_000;
+
 export class Reckoner {
 	#worker: Worker | undefined;
 	#isBroken = false;
@@ -44,6 +47,7 @@ export class Reckoner {
 		if (!worker) return (await import('./reckon.ts')).reckon(task);
 		this.#next += 1;
 		const id = this.#next;
+		const patience = setTimeout(() => this.close(), PATIENCE_MS);
 		try {
 			return await new Promise<Answer>((resolve, reject) => {
 				this.#asked.set(id, { resolve, reject });
@@ -53,6 +57,8 @@ export class Reckoner {
 			// A worker that cannot be had (an old browser, a part that did not load) is no reason to tell nothing.
 			if (!this.#isBroken) throw error;
 			return this.#ask(task);
+		} finally {
+			clearTimeout(patience);
 		}
 	}
 
