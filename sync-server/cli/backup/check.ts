@@ -152,6 +152,7 @@ function* problemsOfPast(database: DatabaseSync, id: string): Generator<string> 
 		} catch (error) {
 			yield `${id}: its history cannot be opened (${messageOf(error)}).`;
 		}
-		next = chunk.first - 1;
+		// One that is whole holds what came before it, too.
+		next = chunk.whole ? 0 : chunk.first - 1;
 	}
 }

@@ -42,7 +42,7 @@ export function readContents(database: DatabaseSync): Contents {
 		log: database.prepare('SELECT seq, upd, sum FROM log WHERE num = ? ORDER BY seq'),
 		history: tables.has('history')
 			? database.prepare(
-					'SELECT first, last, packed, sum FROM history WHERE num = ? ORDER BY first'
+					'SELECT first, last, whole, packed, sum FROM history WHERE num = ? ORDER BY first'
 				)
 			: undefined
 	};
@@ -99,10 +99,11 @@ function markOf(row: Row, sql: Statements, say: (sentence: string) => void): Doc
 	if (base + rows < head) say(`${id}: its last rows are missing.`);
 	let chunks = 0;
 	let reached = 0;
-	for (const { first, last, packed, sum } of sql.history?.iterate(num) ?? []) {
+	for (const { first, last, whole, packed, sum } of sql.history?.iterate(num) ?? []) {
 		chunks += 1;
 		const chunk = bytesIn(packed);
-		if (Number(first) !== reached + 1)
+		// One that is whole holds what came before it, too.
+		if (whole === 0 && Number(first) !== reached + 1)
 			say(`${id}: its history lacks rows before ${Number(first)}.`);
 		if (crc32(chunk) !== Number(sum))
 			say(`${id}: its history from row ${Number(first)} is damaged.`);
