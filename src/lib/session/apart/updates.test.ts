@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bringsNews, stateBefore, vectorAfter, vectorBefore, vectorWithin } from './updates.ts';
@@ -35,6 +36,21 @@ describe('an update brings news', () => {
 		text(theirs).insert(0, 'some');
 		expect(bringsNews(ours, stateOf(theirs))).toBe(true);
 		expect(bringsNews(ours, stateOf(new Y.Doc()))).toBe(false);
+	});
+
+	it('takes no harm from a stretch of no length, wherever it is said to be', () => {
+		const ours = new Y.Doc();
+		text(ours).insert(0, 'ten');
+		for (const [client, clock] of [
+			[ours.clientID, 3],
+			[ours.clientID, 1],
+			[ours.clientID + 1, 0]
+		] as const) {
+			const strange = encoding.encode((encoder) => {
+				for (const number of [0, 1, client, 1, clock, 0]) encoding.writeVarUint(encoder, number);
+			});
+			expect(bringsNews(ours, strange)).toBe(false);
+		}
 	});
 });
 

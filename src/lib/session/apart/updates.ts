@@ -21,6 +21,8 @@ function takesOut(doc: Y.Doc, client: number, ranges: readonly Range[]): boolean
 	const structs = doc.store.clients.get(client) ?? [];
 	return ranges.some(({ clock, len }) => {
 		const end = clock + len;
+		// Nothing at all, of which another program may tell anywhere.
+		if (len === 0) return false;
 		if (end > Y.getState(doc.store, client)) return true;
 		for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
 			const struct = structs[at];
