@@ -28,9 +28,9 @@ export const Version = defineRecord(
 		name: text('', VERSION_NAME_CHARS),
 		/** The document it is of; empty for the whole initiative. */
 		document: text('', 200),
-		/** By document name: the sequence number on the server up to which it holds. */
 		/** Which log of which server the numbers belong to. */
 		log: text('', 100),
+		/** By document name: the sequence number on the server up to which it holds. */
 		heads: keyedBy(maybeInteger(0, Number.MAX_SAFE_INTEGER))
 	},
 	['name']
