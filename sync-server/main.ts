@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAccounts } from './accounts/accounts.ts';
+import { keepBeforeUpgrade } from './cli/backup/before-upgrade.ts';
 import { createLog, messageOf } from './log.ts';
 import { startServer } from './server.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -20,6 +21,8 @@ async function run(settings: Settings): Promise<void> {
 		isTerminal: process.stdout.isTTY,
 		write: (line) => process.stdout.write(line)
 	});
+	const kept = await keepBeforeUpgrade(resolve(settings.data));
+	if (kept) log('info', 'kept-before-upgrade', { file: kept });
 	const store = await openSqliteStore({ folder: resolve(settings.data) });
 	const db = openDatabase(databasePath(resolve(settings.data)));
 	const accounts = openAccounts(db);

@@ -16,6 +16,7 @@ import { databasePath, openDatabase } from '../store/database.ts';
 import { FolderInUse } from '../store/folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { type DocStore } from '../store/store.ts';
+import { keepBeforeUpgrade } from './backup/before-upgrade.ts';
 import { refuse, wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
 import { storedDocuments } from './stored.ts';
 
@@ -100,6 +101,7 @@ function sayError(path: string, error: ArchiveError): string {
 
 async function bringIn(archive: Archive, folder: string, terminal: Terminal): Promise<ExitCode> {
 	const { id, name } = archive.initiative;
+	await keepBeforeUpgrade(folder);
 	const store = await openSqliteStore({ folder });
 	try {
 		const db = openDatabase(databasePath(folder));

@@ -5,6 +5,7 @@ import { readSettings } from '../settings.ts';
 import { databasePath, openDatabase } from '../store/database.ts';
 import { FolderInUse } from '../store/folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
+import { keepBeforeUpgrade } from './backup/before-upgrade.ts';
 import { wrongUsage, type Command } from './command.ts';
 import { plantSample } from './sample/plant.ts';
 
@@ -27,6 +28,7 @@ export const sample: Command = {
 		}
 		const folder = settings.value.data;
 		try {
+			await keepBeforeUpgrade(folder);
 			const store = await openSqliteStore({ folder });
 			const db = openDatabase(databasePath(folder));
 			try {
