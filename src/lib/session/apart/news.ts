@@ -23,6 +23,7 @@ export class News {
 	readonly #options: NewsOptions;
 	/** Until a tab has brought it to the device. */
 	#copy: Uint8Array | undefined;
+	#isKeeping = false;
 
 	constructor(options: NewsOptions, onChange: () => void) {
 		this.#options = options;
@@ -51,8 +52,9 @@ export class News {
 	/** Brings a copy to the device; by the tab that keeps what the server sends, together with that. */
 	async keep(): Promise<void> {
 		const [facts, copy] = [this.facts.peek(), this.#copy];
-		if (!facts || !copy) return;
-		this.#copy = undefined;
+		if (!facts || !copy || this.#isKeeping) return;
+		// It stays at hand until the device has it: somebody may ask for it meanwhile.
+		this.#isKeeping = true;
 		const { editBeside } = this.#options.store;
 		let standing: NewsFacts | undefined;
 		const kept = await editBeside.call(this.#options.store, {
@@ -67,9 +69,14 @@ export class News {
 				]);
 			}
 		});
-		if (this.facts.peek() !== facts) return;
-		if (!kept) this.#copy = copy;
-		else if (standing) this.facts.set(standing);
+		this.#isKeeping = false;
+		if (this.facts.peek() !== facts) {
+			await this.keep();
+			return;
+		}
+		if (!kept) return;
+		this.#copy = undefined;
+		if (standing) this.facts.set(standing);
 		else this.#options.onStored();
 	}
 
