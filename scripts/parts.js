@@ -7,11 +7,13 @@
 const roots = {
 	start: [
 		/\/@sveltejs\/kit\/src\/runtime\/client\/entry\.js$/,
-		/\/src\/routes\/\+(layout|error|page)\.(svelte|ts)$/
+		/\/src\/routes\/\+(layout|error|page)\.(svelte|ts)$/,
+		/\/src\/lib\/features\/editor\/fetch-surface\.ts$/
 	],
 	frame: [/\/src\/routes\/i\/\[initiative\]\/\+layout\.svelte$/, /\/yjs\/dist\/yjs\.mjs$/],
 	pages: [/\/src\/routes\/i\/\[initiative\]\/.*\+page\.svelte$/],
 	session: [/\/src\/lib\/session\/open-keel\.ts$/],
+	texts: [/\/src\/lib\/features\/editor\/RichText\.svelte$/],
 	editor: [/\/src\/lib\/features\/editor\/EditorSurface\.svelte$/]
 };
 
@@ -51,6 +53,7 @@ export function parts() {
 				const frame = closureOf(roots.frame);
 				const pages = closureOf(roots.pages);
 				const session = closureOf(roots.session);
+				const texts = closureOf(roots.texts);
 				const editor = closureOf(roots.editor);
 				partOf.clear();
 				for (const id of ids) {
@@ -58,7 +61,8 @@ export function parts() {
 					else if (frame.has(id) || (session.has(id) && (pages.has(id) || editor.has(id)))) {
 						partOf.set(id, 'initiative');
 					} else if (session.has(id)) partOf.set(id, 'session');
-					else if (editor.has(id)) partOf.set(id, pages.has(id) ? 'texts' : 'editor');
+					else if (texts.has(id) || (editor.has(id) && pages.has(id))) partOf.set(id, 'texts');
+					else if (editor.has(id)) partOf.set(id, 'editor');
 				}
 			}
 		},

@@ -37,7 +37,8 @@ import {
 } from '#lib/model/people/roster.ts';
 import { Organisation } from '#lib/model/people/organisation.ts';
 import { UNDOABLE_ORIGINS } from '#lib/model/schema/origin.ts';
-import { insertBlock, plainText, rewriteWords } from '#lib/model/schema/text/index.ts';
+import { plainText } from '#lib/model/schema/text/index.ts';
+import { insertBlock, rewriteWords } from '#lib/model/schema/text/rewrite.ts';
 import {
 	agendaOf,
 	boardOf,

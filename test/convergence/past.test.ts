@@ -11,7 +11,8 @@ import {
 } from '#lib/model/board/board.ts';
 import { Activity } from '#lib/model/board/activity.ts';
 import { restoreDocument, restorePlace } from '#lib/model/past/restore.ts';
-import { plainText, readBlocks, rewriteWords } from '#lib/model/schema/text/index.ts';
+import { plainText, readBlocks } from '#lib/model/schema/text/index.ts';
+import { rewriteWords } from '#lib/model/schema/text/rewrite.ts';
 import { agendaOf, boardOf } from '#lib/model/workspace.ts';
 import { apart, penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';

@@ -17,7 +17,7 @@ import {
 	unlinkOutcome,
 	unlinkPartner
 } from '#lib/model/board/board.ts';
-import { rewriteWords } from '#lib/model/schema/text/index.ts';
+import { rewriteWords } from '#lib/model/schema/text/rewrite.ts';
 import { type BoardDoc } from '#lib/model/workspace.ts';
 import { type Random } from '#test/random.ts';
 

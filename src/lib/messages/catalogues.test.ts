@@ -123,8 +123,9 @@ it('is fetched in English as it is written', async () => {
 });
 
 it('has the form of millions in Spanish', async () => {
-	const { words } = await LANGUAGES.es.load();
-	expect(words.home.standing.outcomes(1_000_000)).toMatch(/^1,000,000 de resultados$/u);
-	expect(words.home.standing.outcomes(1)).toBe('1 resultado');
-	expect(words.home.standing.outcomes(0)).toBe('0 resultados');
+	const { late } = await LANGUAGES.es.load();
+	const { standing } = await late.home();
+	expect(standing.outcomes(1_000_000)).toMatch(/^1,000,000 de resultados$/u);
+	expect(standing.outcomes(1)).toBe('1 resultado');
+	expect(standing.outcomes(0)).toBe('0 resultados');
 });

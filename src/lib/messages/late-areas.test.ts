@@ -17,14 +17,26 @@ const PLACES: Readonly<
 	},
 	apart: {
 		readers: ['src/lib/features/apart/', 'src/lib/shell/apart/'],
-		waiting: [
-			'src/lib/shell/apart/late-marks.svelte.ts',
-			'src/routes/i/[initiative]/past/+page.ts'
-		]
+		waiting: ['src/lib/shell/apart/late-marks.svelte.ts', 'src/routes/i/[initiative]/past/+page.ts']
 	},
 	changes: {
 		readers: ['src/lib/features/past/', 'src/lib/shell/apart/'],
 		waiting: ['src/routes/i/[initiative]/past/+page.ts', 'src/lib/shell/apart/late-marks.svelte.ts']
+	},
+	decisions: {
+		readers: ['src/lib/features/meetings/', 'src/lib/shell/peek/'],
+		waiting: [
+			'src/routes/i/[initiative]/meetings/[meeting]/+page.ts',
+			'src/lib/shell/Everywhere.svelte'
+		]
+	},
+	home: {
+		readers: ['src/lib/features/home/', 'src/lib/features/settings/Facts.svelte'],
+		waiting: ['src/routes/i/[initiative]/+page.ts', 'src/routes/i/[initiative]/settings/+page.ts']
+	},
+	join: {
+		readers: ['src/lib/features/join/', 'src/routes/join/+page.svelte'],
+		waiting: ['src/routes/join/+page.ts']
 	},
 	partners: {
 		readers: ['src/lib/features/people/'],
@@ -49,6 +61,10 @@ const PLACES: Readonly<
 			'src/lib/shell/Everywhere.svelte'
 		]
 	},
+	settings: {
+		readers: ['src/lib/features/settings/'],
+		waiting: ['src/routes/i/[initiative]/settings/+page.ts']
+	},
 	sheets: {
 		readers: ['src/lib/features/import/'],
 		waiting: [
@@ -70,7 +86,10 @@ const OWN = /\bwords = \$derived\((all|language\.words)\./u;
 function areasIn(source: string): readonly LateArea[] {
 	const from = OWN.test(source) ? 'all|language\\.words' : WORDS.source;
 	const taken = (area: LateArea): RegExp =>
-		new RegExp(`\\b(${from})\\.${area}\\b|\\{[^{}]*\\b${area}\\b[^{}]*\\} = (${from})\\b`, 'u');
+		new RegExp(
+			`\\b(${from})\\.${area}\\b(?!\\()|\\{[^{}]*\\b${area}\\b[^{}]*\\} = (${from})\\b`,
+			'u'
+		);
 	return LATE_AREAS.filter((area) => taken(area).test(source));
 }
 

@@ -8,9 +8,13 @@ export const LATE_AREAS = [
 	'alignment',
 	'apart',
 	'changes',
+	'decisions',
+	'home',
+	'join',
 	'partners',
 	'past',
 	'people',
+	'settings',
 	'sheets',
 	'talk'
 ] as const;

@@ -9,5 +9,10 @@ export const common = {
 		backbone: 'Backbone',
 		partner: 'Partner',
 		viewer: 'Viewer'
+	},
+	language: {
+		label: 'Language',
+		told: 'Keel speaks English now.',
+		failed: 'This language could not be fetched. Try again when you are online.'
 	}
 };

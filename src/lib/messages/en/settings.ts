@@ -88,10 +88,7 @@ export const settings = {
 	},
 	language: {
 		title: 'Language',
-		label: 'Language',
-		hint: 'For you, on this device. What people wrote stays in their own words.',
-		told: 'Keel speaks English now.',
-		failed: 'This language could not be fetched. Try again when you are online.'
+		hint: 'For you, on this device. What people wrote stays in their own words.'
 	},
 	takeOut: {
 		title: 'Take everything with you',

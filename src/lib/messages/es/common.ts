@@ -11,5 +11,10 @@ export const common = {
 		backbone: 'Equipo de apoyo',
 		partner: 'Organización aliada',
 		viewer: 'Solo lectura'
+	},
+	language: {
+		label: 'Idioma',
+		told: 'Ahora Keel está en español.',
+		failed: 'No se pudo traer este idioma. Inténtalo de nuevo cuando tengas conexión.'
 	}
 } satisfies Words['common'];

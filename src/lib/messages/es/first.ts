@@ -3,14 +3,10 @@ import { type FirstWords, type LateWords } from '../late-areas.ts';
 import { agenda } from './agenda.ts';
 import { board } from './board.ts';
 import { common } from './common.ts';
-import { decisions } from './decisions.ts';
 import { editor } from './editor.ts';
 import { format, locale } from './format.ts';
-import { home } from './home.ts';
-import { join } from './join.ts';
 import { meetings } from './meetings.ts';
 import { palette } from './palette.ts';
-import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { start } from './start.ts';
 
@@ -21,13 +17,9 @@ export const words = {
 	agenda,
 	board,
 	common,
-	decisions,
 	editor,
-	home,
-	join,
 	meetings,
 	palette,
-	settings,
 	shell,
 	start
 } satisfies FirstWords;
@@ -36,9 +28,13 @@ export const late: LateWords = {
 	alignment: async () => (await import('./alignment.ts')).alignment,
 	apart: async () => (await import('./apart.ts')).apart,
 	changes: async () => (await import('./changes.ts')).changes,
+	decisions: async () => (await import('./decisions.ts')).decisions,
+	home: async () => (await import('./home.ts')).home,
+	join: async () => (await import('./join.ts')).join,
 	partners: async () => (await import('./partners.ts')).partners,
 	past: async () => (await import('./past.ts')).past,
 	people: async () => (await import('./people.ts')).people,
+	settings: async () => (await import('./settings.ts')).settings,
 	sheets: async () => (await import('./import.ts')).sheets,
 	talk: async () => (await import('./talk.ts')).talk
 };

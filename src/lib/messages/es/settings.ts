@@ -93,10 +93,7 @@ export const settings = {
 	},
 	language: {
 		title: 'Idioma',
-		label: 'Idioma',
-		hint: 'Para ti, en este dispositivo. Lo que escribió cada persona queda en sus propias palabras.',
-		told: 'Ahora Keel está en español.',
-		failed: 'No se pudo traer este idioma. Inténtalo de nuevo cuando tengas conexión.'
+		hint: 'Para ti, en este dispositivo. Lo que escribió cada persona queda en sus propias palabras.'
 	},
 	takeOut: {
 		title: 'Llévate todo',

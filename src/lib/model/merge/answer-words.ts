@@ -1,7 +1,7 @@
 /** What an answer does to a text: one side's words in a sentence, and lost words back. In a transaction. */
 import * as Y from 'yjs';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
-import { insertBlock, rewriteWords } from '../schema/text/index.ts';
+import { insertBlock, rewriteWords } from '../schema/text/rewrite.ts';
 import { type Handle } from '../workspace.ts';
 import { ITEM_CHARS } from './join-fields.ts';
 import { type JoinItem, type MovedWords, type Place } from './report.ts';

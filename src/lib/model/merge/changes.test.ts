@@ -16,7 +16,7 @@ import { addAction, addItem, setActionStatus } from '../meetings/notes.ts';
 import { createMeeting, setAttendance } from '../meetings/schedule.ts';
 import { setLines, setReach } from '../people/contact.ts';
 import { setMember, addGroup } from '../people/roster.ts';
-import { insertBlock, rewriteWords } from '../schema/text/index.ts';
+import { insertBlock, rewriteWords } from '../schema/text/rewrite.ts';
 import {
 	agendaOf,
 	boardOf,

@@ -3,7 +3,8 @@
  * that what others write in other lines at the same time stays, and with the same names of lines.
  */
 import * as Y from 'yjs';
-import { NODES, readBlocks, rewriteWords, type TextBlock } from '../schema/text/index.ts';
+import { NODES, readBlocks, type TextBlock } from '../schema/text/index.ts';
+import { rewriteWords } from '../schema/text/rewrite.ts';
 import { sameValue } from '../schema/text-values.ts';
 
 /** What a line is besides its words. Attributes of newer builds stay as they are. */

@@ -1,5 +1,4 @@
 /** Whose the Yjs clients of documents are, as the server told this device. */
-import * as v from 'valibot';
 import type { Cell } from '../cell.ts';
 import { isId } from '#lib/protocol/ids.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
@@ -12,8 +11,6 @@ export type OwnerMap = ReadonlyMap<number, string>;
 const OWNERS = 'owners';
 /** The shortest time between two questions about one document, in milliseconds. */
 const ASK_MS = 10_000;
-
-const Stored = v.map(v.pipe(v.number(), v.safeInteger()), v.custom<string>(isId));
 
 export interface OwnersOptions {
 	readonly ask: (name: DocumentName) => Promise<Result<OwnerMap>>;
@@ -55,8 +52,7 @@ export class Owners {
 	async #here(document: KeptDocument<unknown>): Promise<OwnerMap> {
 		const known = this.#known.peek().get(document.name);
 		if (known) return this.#withMe(document, known);
-		const read = v.safeParse(Stored, await document.away?.kept(OWNERS));
-		const kept: OwnerMap = read.success ? read.output : new Map();
+		const kept = readOwnerMap(await document.away?.kept(OWNERS));
 		this.#tell(document, kept);
 		return this.#withMe(document, kept);
 	}
@@ -68,6 +64,16 @@ export class Owners {
 	#tell({ name }: KeptDocument<unknown>, owners: OwnerMap): void {
 		this.#known.set(new Map([...this.#known.peek(), [name, owners]]));
 	}
+}
+
+/** What the device kept, as far as it says whose a client is. */
+function readOwnerMap(raw: unknown): OwnerMap {
+	const owners = new Map<number, string>();
+	if (!(raw instanceof Map)) return owners;
+	for (const [client, person] of raw) {
+		if (Number.isSafeInteger(client) && isId(person)) owners.set(client, person);
+	}
+	return owners;
 }
 
 function isWhole({ doc }: KeptDocument<unknown>, known: OwnerMap): boolean {

@@ -15,7 +15,11 @@ const SeenMark = v.object({
 	/** Tells one set of what was taken out from another. */
 	taken: v.pipe(v.string(), v.maxLength(64)),
 	/** ISO instant. */
-	at: v.pipe(v.string(), v.isoTimestamp())
+	at: v.pipe(
+		v.string(),
+		v.maxLength(40),
+		v.check((text) => !Number.isNaN(Date.parse(text)))
+	)
 });
 export type SeenMark = v.InferOutput<typeof SeenMark>;
 

@@ -6,7 +6,7 @@ import { ROLES } from '#lib/protocol/roles.ts';
 import type { DeviceEntry, InviteEntry, NewInvite, Result, SessionError } from '../keel.ts';
 import type { MemberEntry } from '../context.ts';
 import { readBytes, readJson } from './answers.ts';
-import { readHistory, readOwners } from './past.ts';
+import type * as PastReading from './past.ts';
 
 /** How long an answer may take, in milliseconds. */
 const TIMEOUT_MS = 15_000;
@@ -131,14 +131,16 @@ export class Api {
 
 	/** Whose the client ids of a document are, as the server vouches for it. */
 	owners(initiativeId: string, name: DocumentName): Promise<Result<ReadonlyMap<number, string>>> {
-		return this.#read('GET', `${path(initiativeId, name)}/owners`, undefined, readOwners);
+		return this.#readPast(`${path(initiativeId, name)}/owners`, ({ readOwners }, answer) =>
+			readOwners(answer)
+		);
 	}
 
 	/** The newest stretches of a document's past, or the newest ones before the row `before`. */
 	history(initiativeId: string, name: DocumentName, before?: number) {
 		const earlier = before === undefined ? '' : `&before=${before}`;
 		const url = `${path(initiativeId, name)}/history?limit=${HISTORY_PAGE}${earlier}`;
-		return this.#read('GET', url, undefined, readHistory);
+		return this.#readPast(url, ({ readHistory }, answer) => readHistory(answer));
 	}
 
 	/** A document as it stood after the row `seq`: a Yjs update, V1. */
@@ -272,6 +274,16 @@ export class Api {
 	): Promise<Result<T>> {
 		return this.#fetch({ method, url, body, timeout: TIMEOUT_MS }, async (response) =>
 			read(response.status === 204 ? undefined : await readJson(response, MOST_JSON))
+		);
+	}
+
+	/** Who reads what is told of the past comes when it is asked for: no page begins with it. */
+	#readPast<T>(
+		url: string,
+		read: (past: typeof PastReading, answer: unknown) => T | undefined
+	): Promise<Result<T>> {
+		return this.#fetch({ method: 'GET', url, timeout: TIMEOUT_MS }, async (response) =>
+			read(await import('./past.ts'), await readJson(response, MOST_JSON))
 		);
 	}
 

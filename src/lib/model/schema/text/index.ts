@@ -24,5 +24,4 @@ export {
 	type Style
 } from './names.ts';
 export { plainText, readBlock, readBlocks, reference, within } from './read.ts';
-export { insertBlock, rewriteWords } from './rewrite.ts';
 export { writeBlocks } from './write.ts';
