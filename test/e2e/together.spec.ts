@@ -83,16 +83,10 @@ for (const { what, path, text } of [
 		await seen('words of both, at the second', async () =>
 			/^Noor begins\. .* Ben ends\.$/s.test((await wordsIn(ben.page, text)).trim())
 		);
-		await seen('the first one’s cursor', () =>
-			caretOf(ben.page, text, 'Noor Haddad').isVisible()
-		);
-		await seen('the second one’s cursor', () =>
-			caretOf(noor.page, text, 'Ben Sorel').isVisible()
-		);
+		await seen('the first one’s cursor', () => caretOf(ben.page, text, 'Noor Haddad').isVisible());
+		await seen('the second one’s cursor', () => caretOf(noor.page, text, 'Ben Sorel').isVisible());
 		await write(ben.page, text, 'end', ' Again.');
-		await seen('one more word', async () =>
-			(await wordsIn(noor.page, text)).includes('Again.')
-		);
+		await seen('one more word', async () => (await wordsIn(noor.page, text)).includes('Again.'));
 		await expect(status(noor.page)).toHaveAttribute('data-sync', 'saved');
 		await expect(status(ben.page)).toHaveAttribute('data-sync', 'saved');
 	});
