@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { addOutcome, editOutcome } from '#lib/model/agenda/agenda.ts';
 import { editInitiative, readInitiative } from '#lib/model/initiative/initiative.ts';
+import { createMeeting, setAttendance } from '#lib/model/meetings/schedule.ts';
 import { readJoins, readReturns } from '#lib/model/merge/joins.ts';
+import { meetingDocument } from '#lib/protocol/documents.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { DeviceError } from '#lib/session/device/rows.ts';
@@ -17,6 +19,8 @@ vi.setConfig({ testTimeout: 30_000 });
 
 let world: World;
 const browsers: TestBrowser[] = [];
+/** How long a tab waits for its turn. */
+let locks: 'slow' | undefined;
 
 beforeEach(async () => {
 	world = await startWorld();
@@ -33,7 +37,7 @@ function must<T>(result: Result<T>): T {
 }
 
 function arrive(): TestBrowser {
-	const home = openBrowser(world.origin);
+	const home = openBrowser(world.origin, locks ? { locks } : {});
 	browsers.push(home);
 	return home;
 }
@@ -325,6 +329,116 @@ describe('telling a join', () => {
 		await together(amal);
 		await until(isSaved(second));
 	});
+});
+
+describe('documents that no page holds', () => {
+	const SOMEBODY = 'somebody';
+	const meetingIds = [1, 2, 3, 4].map((n) => `${n}`.padEnd(22, 'A'));
+	const [, second, third] = meetingIds;
+
+	beforeEach(() => {
+		locks = 'slow';
+	});
+
+	afterEach(() => {
+		locks = undefined;
+	});
+
+	/** The page is loaded anew; it shows one of the meetings, or none. */
+	async function reload<T extends Somebody>(somebody: T, shown?: string): Promise<T> {
+		await somebody.tab.close();
+		const tab = await somebody.home.openTab();
+		const initiative = tab.openInitiative(somebody.initiative.id);
+		await initiative.loaded;
+		if (shown) initiative.openMeeting(shown);
+		await until(() => initiative.meetings.size === meetingIds.length, 'the meetings to be read');
+		return { ...somebody, tab, initiative };
+	}
+
+	const meetingOf = ({ initiative }: Somebody, id: string) => {
+		const meeting = initiative.meetings.get(id);
+		if (!meeting) throw new Error(`No ${id}`);
+		return meeting;
+	};
+	const places = (of: Somebody, id: string) =>
+		readJoins(meetingOf(of, id).doc).filter((item) => item.class === 'C').length;
+	const attend = (of: Somebody, state: 'present' | 'remote') => {
+		for (const id of meetingIds) setAttendance(meetingOf(of, id).model, SOMEBODY, { state });
+	};
+
+	/** Two apart who said other things in all meetings. */
+	async function twoApart(shown?: string): Promise<readonly [Somebody, Somebody]> {
+		const first = await founder();
+		for (const id of meetingIds) {
+			const meeting = first.initiative.openMeeting(id);
+			await until(() => meeting.loaded);
+			const init = { id, title: id, date: '2026-03-01' };
+			expect(createMeeting(first.initiative.index.model, meeting.model, init).ok).toBe(true);
+			setAttendance(meeting.model, SOMEBODY, { state: 'invited' });
+			meeting.close();
+		}
+		await until(isSaved(first.initiative), 'the meetings to be sent');
+		const jo = await guest(first.initiative);
+		await until(
+			() =>
+				jo.initiative.meetings.size === meetingIds.length &&
+				meetingIds.every((id) => meetingOf(jo, id).doc.store.clients.size > 0),
+			'the meetings at the other’s',
+			20_000
+		);
+		await until(isSaved(jo.initiative));
+		const amal = await reload(first, shown);
+		await until(isSaved(amal.initiative));
+		await apart(amal, jo);
+		attend(amal, 'remote');
+		attend(jo, 'present');
+		await until(() =>
+			[amal, jo].every((one) =>
+				meetingIds.every((id) => beside(one, meetingDocument(id)).includes('base'))
+			)
+		);
+		return [amal, jo];
+	}
+
+	/** Whoever comes back last tells it in every document, and nothing is left to be told. */
+	async function tell(first: Somebody, last: Somebody): Promise<void> {
+		await together(first);
+		const left = (of: Somebody) =>
+			meetingIds.flatMap((id) =>
+				beside(of, meetingDocument(id)).filter((key) => !key.startsWith('news'))
+			);
+		await until(() => left(first).length === 0, 'the copies to go');
+		await together(last);
+		for (const id of meetingIds) await until(() => places(last, id) === 1, `the place in ${id}`);
+		await until(() => left(last).length === 0, 'nothing to be left to be told');
+		await until(() => last.initiative.apart.joined?.documents.length === meetingIds.length);
+		expect(last.initiative.apart.joined).toMatchObject({ mine: 4, theirs: 4 });
+		expect(first.initiative.apart.joined).toBeUndefined();
+		// The other hears of it when the documents are looked after again.
+		const again = await reload(first);
+		for (const id of meetingIds) await until(() => places(again, id) === 1, `the place at theirs`);
+		expect(left(again)).toEqual([]);
+	}
+
+	it.each([undefined, second])('are told with the others (shown: %s)', async (shown) => {
+		const [amal, jo] = await twoApart(shown);
+		await tell(jo, amal);
+	});
+
+	it.each([undefined, second])('are told the other way round (shown: %s)', async (shown) => {
+		const [amal, jo] = await twoApart(shown);
+		await tell(amal, jo);
+	});
+
+	it.each([undefined, third])(
+		'are told although the page was loaded anew in between (shown: %s)',
+		async (shown) => {
+			const [amal, jo] = await twoApart(second);
+			const again = await reload(amal, shown);
+			await until(isOffline(again.initiative));
+			await tell(jo, again);
+		}
+	);
 });
 
 describe('what is new', () => {

@@ -109,13 +109,17 @@ function newLife(): Life {
 	return { dead: false, sockets: new Set(), events: new EventTarget(), buried, bury };
 }
 
-export function openBrowser(origin: string, options: { readonly locks?: false } = {}): TestBrowser {
+export function openBrowser(
+	origin: string,
+	options: { readonly locks?: false | 'slow' } = {}
+): TestBrowser {
 	const device = memoryDevice('device');
 	const online = new Cell(true);
 	const stalled = new Cell(false);
 	const cookies = new Map<string, string>();
 	const channels = new Map<string, Set<MemoryChannel>>();
-	const locks = options.locks === false ? undefined : memoryLocks();
+	const locks =
+		options.locks === false ? undefined : memoryLocks(options.locks === 'slow' ? SLOW_MS : 0);
 	const tabs = new Map<KeelSession, Life>();
 
 	return {
@@ -268,14 +272,18 @@ function openChannel(
 	return channel;
 }
 
-/** Web Locks among the tabs of one browser, exclusive ones. */
-function memoryLocks() {
+/** A busy browser, which asks another process for every turn. */
+const SLOW_MS = 30;
+
+/** Web Locks among the tabs of one browser, exclusive ones, each given after `delay` milliseconds. */
+function memoryLocks(delay: number) {
 	const queues = new Map<string, Promise<unknown>>();
 	const held = new Set<string>();
 	return (_life: { dead: boolean }): Pick<LockManager, 'request'> => ({
 		async request(name: string, ...rest: unknown[]): Promise<never> {
 			const options = (rest.length > 1 ? rest[0] : {}) as LockOptions;
 			const work = rest.at(-1) as (lock: Lock | null) => unknown;
+			if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
 			if (options.ifAvailable && held.has(name)) return (await work(null)) as never;
 			const before = queues.get(name) ?? Promise.resolve();
 			const turn = (async () => {

@@ -203,7 +203,7 @@ export class InitiativeDocuments {
 		void document
 			.until(
 				({ pending, unsent, refused, closed }) =>
-					(!pending && !unsent) || refused !== undefined || closed !== undefined,
+					(!pending && !unsent && document.isTold) || refused !== undefined || closed !== undefined,
 				SEND_MS
 			)
 			.then(() => release());

@@ -5,6 +5,7 @@
  */
 import { type DocumentName, isDocumentName } from '#lib/protocol/documents.ts';
 import { HEAD, isUnsent } from './device/document-store.ts';
+import type { DocumentFacts } from './document-facts.ts';
 import type { KeptDocument } from './kept-document.ts';
 import type { Heads } from './server/api.ts';
 import type { Result } from './keel.ts';
@@ -88,20 +89,27 @@ export class Keeper {
 	}
 
 	async #keep(document: KeptDocument<unknown>, head: number): Promise<void> {
-		await document.whenLoaded;
+		await document.whenReady;
 		const marks = await document.marks();
 		const at = marks.get(HEAD);
 		const behind = head > (typeof at === 'number' ? at : 0);
 		const waiting = [...marks.keys()].some(isUnsent);
-		if (this.#closed || (!behind && !waiting)) return;
+		if (this.#closed || (!behind && !waiting && document.isTold)) return;
 		const release = document.hold();
 		const done = await document.until(
 			(facts) =>
-				(facts.synced && facts.covered && (!facts.unsent || facts.refused !== undefined)) ||
+				(facts.synced &&
+					facts.covered &&
+					(isSettled(facts, document) || facts.refused !== undefined)) ||
 				facts.closed !== undefined,
 			DOCUMENT_MS
 		);
 		if (done && behind) await document.noteHead(head);
 		release('at once');
 	}
+}
+
+/** The server has everything, and what met there was told to whoever is to know of it. */
+function isSettled({ pending, unsent }: DocumentFacts, { isTold }: KeptDocument<unknown>): boolean {
+	return !pending && !unsent && isTold;
 }

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { Away } from './apart/away.ts';
 import { Cell } from './cell.ts';
 import { isNewer } from '#lib/model/schema/format.ts';
+import { JOINING } from '#lib/model/schema/origin.ts';
 import { documentKey, isSeenDocument, type DocumentName } from '#lib/protocol/documents.ts';
 import type { Device } from './device/device.ts';
 import { CONFIRMED, DocumentStore, HEAD, isUnsent, REFUSED } from './device/document-store.ts';
@@ -58,6 +59,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly model: Model;
 	/** Resolves when the device has been read, or has failed. */
 	readonly whenLoaded: Promise<void>;
+	/** Resolves when it may connect: then what is kept beside it is known too. */
+	readonly whenReady: Promise<void>;
 	readonly #options: KeptDocumentOptions<Model>;
 	/** What the device calls it. */
 	readonly #key: string;
@@ -122,7 +125,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.doc.on('afterTransaction', this.#onEnd);
 		this.doc.on('afterAllTransactions', this.#listen);
 		this.#listen();
-		this.whenLoaded = this.#load();
+		// What cannot be fetched is not waited for: then joins and news are not told, and nothing else is lost.
+		const part = import('./apart/away.ts').catch(() => undefined);
+		const read = this.#load();
+		this.whenLoaded = read.then(() => undefined);
+		this.whenReady = read.then((marks) => marks && this.#begin(marks, part));
 	}
 
 	get loaded(): boolean {
@@ -141,6 +148,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	/** What it keeps for the day its work meets that of others; soon there once it was read. */
 	get away(): Away | undefined {
 		return this.#away;
+	}
+
+	/** Nothing met that is still to be told: until then whoever connected it stays. */
+	get isTold(): boolean {
+		return this.#away?.isTold ?? true;
 	}
 
 	/** Presence in this document; made when somebody first asks, because it keeps a timer. */
@@ -286,18 +298,17 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.doc.destroy();
 	}
 
-	async #load(): Promise<void> {
-		// What cannot be fetched is not waited for: then joins and news are not told, and nothing else is lost.
-		const part = import('./apart/away.ts').catch(() => undefined);
+	/** Answers the marks of what was read; nothing where it was closed meanwhile. */
+	async #load(): Promise<Marks | undefined> {
 		const marks = await this.#settling.load();
-		if (this.#closed) return;
+		if (this.#closed) return undefined;
 		const left = this.#options.device.leftovers.take(this.#key);
 		// It is new to the store, so it is kept, marked and told like an edit of this moment.
 		if (left) Y.applyUpdate(this.doc, left, 'keel:left');
 		this.#newer.set(isNewer(this.doc));
 		this.#loaded.set(true);
 		this.#channel.hello();
-		void this.#begin(marks, part);
+		return marks;
 	}
 
 	async #begin(
@@ -347,7 +358,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		}
 		this.#listen();
 		const isLocal = !this.#channel.isOrigin(origin) && !this.#link?.isOrigin(origin);
-		if (isLocal) this.#away?.base.beforeEdit();
+		if (isLocal && origin !== JOINING) this.#away?.base.beforeEdit();
 	};
 
 	readonly #onEnd = () => this.#newer.set(isNewer(this.doc));
@@ -368,13 +379,18 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			}
 			this.#store.append(update, false);
 		} else {
-			if (this.#away) this.#away.base.edited(update);
-			else this.#early = [...this.#early, update];
+			// A note of what was joined is nobody's work.
+			if (origin !== JOINING) this.#edited(update);
 			this.#store.append(update, true);
 			this.#options.onEdit();
 		}
 		this.#channel.tell(update);
 	};
+
+	#edited(update: Uint8Array): void {
+		if (this.#away) this.#away.base.edited(update);
+		else this.#early = [...this.#early, update];
+	}
 
 	#makeLink(): Link {
 		const { environment, initiativeId, epoch } = this.#options;
@@ -408,6 +424,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			now: () => environment.now(),
 			createId: () => environment.createId(),
 			onChange: () => onAway(this),
+			onLeft: () => this.#lookAround(),
+			isUnsent: () => {
+				const { pending, marks } = this.#store.state.peek();
+				return pending || marks.size > 0;
+			},
 			tellTabs: () => this.#channel.tellMarks()
 		});
 	}
@@ -454,7 +475,9 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.#turn = takeTurn(locks, this.#writer, (waited) => {
 			this.#mayKeepRemote = true;
 			this.#away?.write(true);
+			// What was acknowledged before this turn came is asked about again.
 			if (waited) void this.#away?.learn().then(() => this.#settling.look());
+			else this.#settling.look();
 			if (!this.#leftToOthers) return;
 			this.#leftToOthers = false;
 			this.#store.append(Y.encodeStateAsUpdate(this.doc), false);
@@ -462,8 +485,12 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	}
 
 	#changed(): void {
-		for (const look of [...this.#waiting]) look(false);
+		this.#lookAround();
 		this.#options.onChange();
+	}
+
+	#lookAround(): void {
+		for (const look of [...this.#waiting]) look(false);
 	}
 
 	#lookSoon(): void {

@@ -5,7 +5,7 @@ import type { LinkState } from '../socket/link.ts';
 import { Base } from './base.ts';
 import { News } from './news.ts';
 import { BASE, JOIN, MEETING, NEWS, readJoin, type StoredJoin } from './stored.ts';
-import { vectorWithin } from './updates.ts';
+import { isWithin, vectorWithin } from './updates.ts';
 
 export interface AwayOptions {
 	readonly doc: Y.Doc;
@@ -18,6 +18,10 @@ export interface AwayOptions {
 	readonly createId: () => string;
 	/** There are joins to be told, or news; told by the document that has them. */
 	readonly onChange: () => void;
+	/** What is left to be told may be another than it was. */
+	readonly onLeft: () => void;
+	/** Whether work stands here that the server has not confirmed, in whichever tab. */
+	readonly isUnsent: () => boolean;
 	/** Other tabs look at the store again. */
 	readonly tellTabs: () => void;
 }
@@ -31,8 +35,11 @@ export class Away {
 	/** This tab keeps what the server sends. */
 	#isWriter = false;
 	#isOrphaned = false;
-	/** Joins on their way to the store. */
+	/** Joins on their way to the store, and how many. */
 	#storing: Promise<void> = Promise.resolve();
+	#onTheirWay = 0;
+	/** Joins that could not be told; they are tried again at the next start. */
+	readonly #putOff = new Set<string>();
 
 	constructor(options: AwayOptions) {
 		const { doc, store, isShared, person, createId } = options;
@@ -44,8 +51,7 @@ export class Away {
 			isShared,
 			now,
 			createId,
-			onJoin: (stored) =>
-				(this.#storing = this.#storing.then(() => stored).then(() => void (this.#hasJoins = true)))
+			onJoin: (stored) => this.#store(stored)
 		});
 		this.news = new News(
 			{ doc, store, person, now, createId, onStored: options.tellTabs },
@@ -56,6 +62,11 @@ export class Away {
 	/** Whether there are joins that this tab is to tell now. */
 	get hasJoins(): boolean {
 		return this.#hasJoins && this.#isWriter;
+	}
+
+	/** Nothing is left that a connection would bring to be told: no copy of before, no join. */
+	get isTold(): boolean {
+		return !this.base.stands && !this.#hasJoins && this.#onTheirWay === 0;
 	}
 
 	/** Reads what is stored, before anybody connects. */
@@ -76,6 +87,7 @@ export class Away {
 		const beside = await this.#read();
 		this.base.learn(beside);
 		this.news.learn(beside);
+		this.#options.onLeft();
 	}
 
 	/** What the server has, told before it sends anything else. */
@@ -83,6 +95,9 @@ export class Away {
 		// A tab died with edits on their way: what the server lacks is what was made there.
 		if (this.#isOrphaned) void this.base.rebuild([], vectorWithin(this.#options.doc, vector));
 		this.#isOrphaned = false;
+		// A tab died, or its connection ended, after the server had everything: others meet nothing of ours.
+		const { doc, isUnsent } = this.#options;
+		if (!isUnsent() && isWithin(doc, vector)) this.base.spend();
 	}
 
 	beforeRemote(update: Uint8Array): void {
@@ -108,11 +123,14 @@ export class Away {
 		this.base.linked({ connected, synced, covered: covered && refusal === undefined });
 	}
 
-	/** The server has everything that was ever typed here. */
+	/**
+	 * The server has everything that was ever typed here. Only the tab that keeps what the server sends makes a
+	 * join of it: what is asked for before that turn has come is asked for again when it comes.
+	 */
 	async acknowledged(): Promise<void> {
-		if (this.base.stands) {
-			this.base.acknowledged(this.#isWriter);
-			if (this.#isWriter) void this.#storing.then(this.#options.tellTabs);
+		if (this.base.stands && this.#isWriter) {
+			void this.base.acknowledged().then(this.#options.tellTabs);
+			this.#options.onLeft();
 		}
 		await this.#storing;
 		if (this.hasJoins) this.#options.onChange();
@@ -122,13 +140,22 @@ export class Away {
 	async joins(): Promise<readonly StoredJoin[]> {
 		const beside = await this.#options.store.beside((name) => name.startsWith(JOIN));
 		const joins = [...beside.values()].map(readJoin).filter((join) => join !== undefined);
-		return joins.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+		return joins
+			.filter(({ id }) => !this.#putOff.has(id))
+			.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 	}
 
 	/** A join was told, or has nothing to tell. */
 	async endJoin({ id }: StoredJoin): Promise<void> {
 		await this.keep(JOIN + id, undefined);
-		this.#hasJoins = (await this.joins()).length > 0;
+		await this.#lookForJoins();
+		this.#options.tellTabs();
+	}
+
+	/** A join could not be told now. */
+	async putOff({ id }: StoredJoin): Promise<void> {
+		this.#putOff.add(id);
+		await this.#lookForJoins();
 	}
 
 	/** Something else that is kept beside the document. */
@@ -140,10 +167,25 @@ export class Away {
 		await this.#options.store.editBeside({ names: [], edit: () => new Map([[name, value]]) });
 	}
 
+	#store(stored: Promise<unknown>): void {
+		this.#onTheirWay += 1;
+		this.#storing = this.#storing
+			.then(() => stored)
+			.then(() => {
+				this.#onTheirWay -= 1;
+				this.#hasJoins = true;
+			});
+	}
+
+	async #lookForJoins(): Promise<void> {
+		this.#hasJoins = (await this.joins()).length > 0;
+		this.#options.onLeft();
+	}
+
 	async #read(): Promise<ReadonlyMap<string, unknown>> {
 		let hasJoins = false;
 		const beside = await this.#options.store.beside((name) => {
-			hasJoins ||= name.startsWith(JOIN);
+			hasJoins ||= name.startsWith(JOIN) && !this.#putOff.has(name.slice(JOIN.length));
 			return name === BASE || name === MEETING || name === NEWS;
 		});
 		this.#hasJoins = hasJoins;

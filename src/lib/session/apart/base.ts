@@ -40,6 +40,8 @@ interface Copy {
 export class Base {
 	readonly #options: BaseOptions;
 	#facts: BaseFacts | undefined;
+	/** The id of one that was of use no more when this connection began. */
+	#spent: string | undefined;
 	#meeting: Meeting | undefined;
 	/** The document as it is, copied before a transaction that may turn out to change nothing. */
 	#candidate: Copy | undefined;
@@ -79,6 +81,11 @@ export class Base {
 		this.#closeChapter();
 	}
 
+	/** The server had everything before it sent anything: what comes now met nothing of ours. */
+	spend(): void {
+		this.#spent = this.#facts?.id;
+	}
+
 	/** A local transaction is about to begin. */
 	beforeEdit(): void {
 		if (this.#facts || this.#isLive || !this.#options.isShared()) return;
@@ -115,7 +122,7 @@ export class Base {
 	 */
 	beforeRemote(update: Uint8Array): void {
 		const facts = this.#facts;
-		if (!facts || this.#isCovered) return;
+		if (!facts || this.#isCovered || this.#spent === facts.id) return;
 		const { doc } = this.#options;
 		if (!this.#meeting) {
 			if (!bringsNews(doc, update)) return;
@@ -164,19 +171,20 @@ export class Base {
 		else if (this.#meeting) this.#closeChapter();
 	}
 
-	/** The server has everything. `isWriter`: this tab keeps what the server sends. */
-	acknowledged(isWriter: boolean): void {
+	/** The server has everything; told in the tab that keeps what the server sends. */
+	async acknowledged(): Promise<void> {
 		const [facts, meeting] = [this.#facts, this.#meeting];
 		this.#facts = undefined;
 		this.#meeting = undefined;
 		this.#inFlight = [];
-		if (!facts || !isWriter) return;
+		if (!facts) return;
 		const names = [BASE, BASE_STATE, MEETING];
 		const stored = this.#edit(names, (before) => {
 			const gone = names.map((name) => [name, undefined] as const);
 			return new Map<string, unknown>([...gone, ...joinOf(facts, meeting, before)]);
 		});
 		if (meeting) this.#options.onJoin(stored);
+		await stored;
 	}
 
 	/** Makes a copy of how the document stood before `undone` (or cut at `vector`) from what is stored. */

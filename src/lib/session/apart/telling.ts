@@ -50,8 +50,6 @@ export class Telling {
 	/** Documents whose changes are listened to, and how to stop. */
 	readonly #heard = new Map<DocumentName, () => void>();
 	readonly #queued = new Set<KeptDocument<unknown>>();
-	/** Joins that could not be told; they are tried again at the next start. */
-	readonly #failed = new Set<string>();
 	/** Told one after the other: everything here stands behind the page. */
 	#work: Promise<void> = Promise.resolve();
 	#closed = false;
@@ -114,9 +112,14 @@ export class Telling {
 	async #tellJoins(document: KeptDocument<unknown>, away: Away): Promise<void> {
 		for (const join of await away.joins()) {
 			if (this.#closed) return;
-			if (this.#failed.has(join.id)) continue;
-			this.#failed.add(join.id);
-			if (this.#options.mayWrite(document.name)) await this.#tellJoin(document, join);
+			try {
+				if (this.#options.mayWrite(document.name)) await this.#tellJoin(document, join);
+			} catch {
+				await away.putOff(join);
+				continue;
+			}
+			// One that was cut short by the end is told by the next tab.
+			if (this.#closed) return;
 			await away.endJoin(join);
 		}
 	}

@@ -53,6 +53,13 @@ export function vectorWithin(doc: Y.Doc, vector: Uint8Array): Uint8Array {
 	);
 }
 
+/** Whether somebody at `vector` has everything that was ever written in a document. */
+export function isWithin(doc: Y.Doc, vector: Uint8Array): boolean {
+	const theirs = Y.decodeStateVector(vector);
+	const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+	return [...ours].every(([client, clock]) => (theirs.get(client) ?? 0) >= clock);
+}
+
 /** Where a document that stood at `vector` stands after `updates`. */
 export function vectorAfter(vector: Uint8Array, updates: readonly Uint8Array[]): Uint8Array {
 	const after = new Map(Y.decodeStateVector(vector));
