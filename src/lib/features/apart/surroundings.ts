@@ -20,8 +20,8 @@ export interface Surroundings {
 	subject(document: DocumentName, place: Place): string;
 	/** A field's name as people read it. */
 	field(name: string): string;
-	/** A field's value in words; '' for none. */
-	value(field: string, value: unknown): string;
+	/** The value of a field of a record under `root`, in words; '' for none. */
+	value(field: string, value: unknown, root: string): string;
 	/** The line that tells a change; undefined for what nobody needs to be told. */
 	line(change: AttributedChange): string | undefined;
 	/** Shows a place: opens its record, scrolls there and lights it. */

@@ -10,7 +10,7 @@ const places = (n: number): string => count(n, 'place needs', 'places need');
 
 const classes: Readonly<Record<JoinClass, string>> = {
 	A: 'Both wrote in one sentence',
-	B: 'Words were lost',
+	B: 'Words without a place',
 	C: 'Two answers in one field',
 	D: 'Changed by one, put away by the other',
 	E: 'Moved or formatted by both, or moved and changed',
@@ -98,8 +98,8 @@ export const apart = {
 	theirs: (name: string) => `Theirs: ${name}`,
 	by: (name: string) => name,
 	now: 'Now',
-	lost: (name: string) => `Lost words of ${name}`,
-	lostYours: 'Your lost words',
+	lost: (name: string) => `What ${name} wrote, kept here`,
+	lostYours: 'What you wrote, kept here',
 	nothing: 'nothing',
 	wasPutAway: 'Put away',
 	wrote: (field: string, value: string) => `${field}: ${value}`,

@@ -11,7 +11,7 @@ const places = (n: number): string => count(n, 'lugar necesita', 'lugares necesi
 
 const classes: Readonly<Record<JoinClass, string>> = {
 	A: 'Dos personas escribieron en una misma frase',
-	B: 'Se perdieron palabras',
+	B: 'Palabras sin lugar',
 	C: 'Dos respuestas en un mismo campo',
 	D: 'Una parte lo cambió y la otra lo guardó aparte',
 	E: 'Ambas partes lo movieron o le dieron formato, o una lo movió y la otra lo cambió',
@@ -99,8 +99,8 @@ export const apart = {
 	theirs: (name: string) => `Lo de ${name}`,
 	by: (name: string) => `De ${name}`,
 	now: 'Ahora',
-	lost: (name: string) => `Palabras perdidas de ${name}`,
-	lostYours: 'Tus palabras perdidas',
+	lost: (name: string) => `Lo que ${name} escribió, guardado aquí`,
+	lostYours: 'Lo que escribiste, guardado aquí',
 	nothing: 'nada',
 	wasPutAway: 'Guardado aparte',
 	wrote: (field: string, value: string) => `${field}: ${value}`,

@@ -56,8 +56,11 @@ export class House implements Surroundings {
 		return this.#words.changes.field(name);
 	}
 
-	value(field: string, value: unknown): string {
-		return sayValue(this.#speaker(), field, value);
+	value(field: string, value: unknown, root: string): string {
+		// A card's status is the column it stands in, called as the board calls it.
+		const columns: Readonly<Record<string, string>> = this.#words.changes.columns;
+		const column = root === 'activities' && field === 'status' ? columns[String(value)] : undefined;
+		return column ?? sayValue(this.#speaker(), field, value);
 	}
 
 	line(change: AttributedChange): string | undefined {
