@@ -84,7 +84,7 @@ export const apart = {
 		clean: (n: number) => `${format.number(n)} more joined cleanly`,
 		allClean: 'Everything else was joined cleanly.',
 		none: 'Nothing here needs a look any more.',
-		kept: 'What was joined, and who settled it, stays in the past of this initiative.',
+		kept: 'What was joined, and who settled it, stays in the history of this initiative.',
 		review: 'See all of it',
 		empty: 'Nothing was joined lately.'
 	},
@@ -189,7 +189,8 @@ export const apart = {
 		noneOpen: 'Nothing needs a look.',
 		more: (n: number) => `Show ${format.number(n)} more`,
 		settled: (choice: AnswerChoice, name: string) => settled[choice](name),
-		used: (name: string, whose: string) => `${name} used the version of ${whose}`,
+		used: (name: string, whose: string) =>
+			name === whose ? `${name} used their own version` : `${name} used the version of ${whose}`,
 		changed: 'Settled by a later edit',
 		when: (what: string, when: string) => `${what}, ${when}`
 	}

@@ -60,7 +60,7 @@ export const past = {
 		typed: (from: string, arrived: string) =>
 			`Written ${weekdayDate(from)}, arrived ${weekdayDate(arrived)}`,
 		comparing: 'Comparing',
-		same: 'Nothing that can be told in words.',
+		same: 'Nothing of it is left to tell: what was written was changed back in the same hours.',
 		notThere: 'The server does not keep this moment by itself.',
 		next: 'Earlier',
 		previous: 'Later',
@@ -77,7 +77,7 @@ export const past = {
 		now: 'As it is now',
 		nothing: 'It was not there.',
 		gone: 'It is not there now.',
-		does: 'It is written as a change of yours, now. Everybody sees it, and nothing else is touched.',
+		does: 'It is written as a change of yours, now. Everybody sees it, and no other place is touched. What was written into this place since goes with it; Undo brings it back.',
 		whole: (name: string) => `Bring ${name} back?`,
 		wholeDoes: (n: number) =>
 			`${changes(n)} made since then are taken back, by whomever. What came since is put away, never deleted. Agreed minutes, adopted texts and what people said for themselves stay.`,

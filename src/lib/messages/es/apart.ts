@@ -85,7 +85,7 @@ export const apart = {
 		clean: (n: number) => `${format.number(n)} más se unieron sin problemas`,
 		allClean: 'Todo lo demás se unió sin problemas.',
 		none: 'Aquí ya nada necesita una mirada.',
-		kept: 'Lo que se unió, y quién lo resolvió, queda en el pasado de esta iniciativa.',
+		kept: 'Lo que se unió, y quién lo resolvió, queda en el historial de esta iniciativa.',
 		review: 'Ver todo',
 		empty: 'Últimamente no se unió nada.'
 	},
@@ -190,7 +190,8 @@ export const apart = {
 		noneOpen: 'Nada necesita una mirada.',
 		more: (n: number) => `Mostrar ${format.number(n)} más`,
 		settled: (choice: AnswerChoice, name: string) => settled[choice](name),
-		used: (name: string, whose: string) => `${name} usó la versión de ${whose}`,
+		used: (name: string, whose: string) =>
+			name === whose ? `${name} usó su propia versión` : `${name} usó la versión de ${whose}`,
 		changed: 'Resuelto con un cambio posterior',
 		when: (what: string, when: string) => `${what}, ${when}`
 	}

@@ -58,7 +58,7 @@ export const past = {
 		typed: (from: string, arrived: string) =>
 			`Se escribió el ${weekdayDate(from)}, llegó el ${weekdayDate(arrived)}`,
 		comparing: 'Comparando',
-		same: 'Nada que se pueda contar con palabras.',
+		same: 'No queda nada que contar: lo escrito se volvió a cambiar en las mismas horas.',
 		notThere: 'El servidor no guarda este momento por separado.',
 		next: 'Anterior',
 		previous: 'Posterior',
@@ -75,7 +75,7 @@ export const past = {
 		now: 'Como está ahora',
 		nothing: 'No estaba.',
 		gone: 'Ahora no está.',
-		does: 'Se escribe ahora, como un cambio tuyo. Todos lo ven y no se toca nada más.',
+		does: 'Se escribe ahora, como un cambio tuyo. Todos lo ven y no se toca ningún otro lugar. Lo que se escribió después en este lugar se va con ello; Deshacer lo devuelve.',
 		whole: (name: string) => `¿Recuperar ${name}?`,
 		wholeDoes: (n: number) =>
 			`Se deshacen los ${changes(n)} hechos desde entonces, de quien sean. Lo nuevo se archiva, nunca se borra. Las actas aprobadas, los textos adoptados y lo que cada persona dijo por sí misma se quedan.`,
