@@ -107,6 +107,29 @@ describe('a passage', () => {
 		}
 	});
 
+	it('loses only the change that is taken back, and nothing that anybody wrote into it since', () => {
+		let then = new Y.Doc();
+		const merged = apart(
+			(doc) => {
+				then = begin(doc);
+				return copyOf(doc);
+			},
+			(doc) => {
+				const after = copyOf(doc);
+				write(doc, 1, 'By 2040 perhaps some of them. We ask them.');
+				const block = ids(doc)[1] ?? '';
+				const handle = agendaOf(doc, pen('maya', 2));
+				restorePlace({ handle, document: 'agenda', then, after }, { ...VISION, block });
+				expect(lines(doc)[1]).toBe('By 2030 all of them. We ask them.');
+			},
+			(doc) => write(doc, 1, 'Soon, by 2040 perhaps some of them.')
+		);
+		for (const { doc, order } of merged) {
+			expect(lines(doc)[1], order).toContain('We ask them.');
+			expect(lines(doc)[1], order).toContain('Soon, by 2030 all of them.');
+		}
+	});
+
 	it('comes back where it stood when somebody took it out, and goes when it was not there', () => {
 		const doc = new Y.Doc();
 		const then = begin(doc);

@@ -77,7 +77,7 @@ export const past = {
 		now: 'As it is now',
 		nothing: 'It was not there.',
 		gone: 'It is not there now.',
-		does: 'It is written as a change of yours, now. Everybody sees it, and no other place is touched. What was written into this place since goes with it; Undo brings it back.',
+		does: 'It is written as a change of yours, now. Everybody sees it, and nothing that was written since is touched.',
 		whole: (name: string) => `Bring ${name} back?`,
 		wholeDoes: (n: number) =>
 			`${changes(n)} made since then are taken back, by whomever. What came since is put away, never deleted. Agreed minutes, adopted texts and what people said for themselves stay.`,

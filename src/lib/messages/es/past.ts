@@ -75,7 +75,7 @@ export const past = {
 		now: 'Como está ahora',
 		nothing: 'No estaba.',
 		gone: 'Ahora no está.',
-		does: 'Se escribe ahora, como un cambio tuyo. Todos lo ven y no se toca ningún otro lugar. Lo que se escribió después en este lugar se va con ello; Deshacer lo devuelve.',
+		does: 'Se escribe ahora, como un cambio tuyo. Todos lo ven y no se toca nada de lo que se escribió después.',
 		whole: (name: string) => `¿Recuperar ${name}?`,
 		wholeDoes: (n: number) =>
 			`Se deshacen los ${changes(n)} hechos desde entonces, de quien sean. Lo nuevo se archiva, nunca se borra. Las actas aprobadas, los textos adoptados y lo que cada persona dijo por sí misma se quedan.`,

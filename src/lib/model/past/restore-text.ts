@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { NODES, readBlocks, type TextBlock } from '../schema/text/index.ts';
 import { rewriteWords } from '../schema/text/rewrite.ts';
 import { sameValue } from '../schema/text-values.ts';
+import { withoutChange } from './words-back.ts';
 
 /** What a line is besides its words. Attributes of newer builds stay as they are. */
 const LOOKS = ['kind', 'level', 'indent', 'checked', 'ref'] as const;
@@ -22,10 +23,23 @@ interface Attributes {
 
 /**
  * One line as it was: its words and its look; put back behind its neighbour where it was taken out, taken
- * out where it was not there. Answers whether the line stands in either text. Inside a transaction.
+ * out where it was not there. `after` is the text right behind the change that is taken back: what was
+ * written into the line since then stays. Answers whether the line stands in either text. Inside a
+ * transaction.
  */
-export function restoreLine(now: Y.XmlFragment, then: Y.XmlFragment, id: string): boolean {
+export function restoreLine(
+	now: Y.XmlFragment,
+	then: Y.XmlFragment,
+	id: string,
+	after?: Y.XmlFragment
+): boolean {
 	const [held, was] = [lineOf(now, id), lineOf(then, id)];
+	const changed = after && wordsOf(after, id);
+	const words = wordsOf(now, id);
+	if (held && changed !== undefined && words !== undefined && words !== changed) {
+		rewriteWords(held, withoutChange(wordsOf(then, id) ?? '', changed, words));
+		return true;
+	}
 	if (held && was) {
 		makeAlike(held, was, linesIn(then));
 		return true;
@@ -71,6 +85,14 @@ function linesIn(text: Y.XmlFragment): Lines {
 		block.type === 'block' ? [block] : block.rows.flat(2)
 	);
 	return new Map(lines.flatMap((line) => (line.id === undefined ? [] : [[line.id, line]])));
+}
+
+/** The words of a line; undefined where it does not stand. */
+function wordsOf(text: Y.XmlFragment, id: string): string | undefined {
+	return linesIn(text)
+		.get(id)
+		?.runs.map((run) => run.text)
+		.join('');
 }
 
 function makeAlike(held: Y.XmlElement, was: Y.XmlElement, lines: Lines): void {

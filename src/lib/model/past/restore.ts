@@ -18,6 +18,8 @@ export interface Restoring {
 	readonly document: string;
 	/** The same document as it was. */
 	readonly then: Y.Doc;
+	/** As it was right behind the change that is taken back: what came into a passage since stays. */
+	readonly after?: Y.Doc | undefined;
 }
 
 /** One place, for a change that is to be as it was before. */
@@ -47,7 +49,7 @@ export function restorePlace(restoring: Restoring, place: Target): Result<Done, 
 	return takeableBack(restoring.handle, root.origin, () => {
 		const [now, then] = recordsOf(restoring, root, place.record);
 		if (!now) return missing(restoring, root, place.record, then);
-		if (place.block !== undefined) return passage(now, then, place);
+		if (place.block !== undefined) return passage(restoring, root, now, place);
 		if (place.field === undefined) putRecord(restoring.handle, root, now, then);
 		else if (place.key !== undefined) putKey(now, then, `${place.field}/${place.key}`);
 		else putField(now, then, place.field, root.fields);
@@ -148,10 +150,17 @@ function putKey(now: Y.Map<unknown>, then: Held, key: string): void {
 	} else if (!sameValue(held, was)) now.set(key, was);
 }
 
-function passage(now: Y.Map<unknown>, then: Held, place: Target): Result<void, CommandError> {
-	const id = place.block ?? '';
-	const [held, was] = [textAt(now, place.field), textAt(then, place.field)];
-	const done = held !== undefined && was !== undefined && restoreLine(held, was, id);
+function passage(
+	{ handle, then, after }: Restoring,
+	root: RecordRoot,
+	now: Y.Map<unknown>,
+	{ record, field, block: id = '' }: Target
+): Result<void, CommandError> {
+	const textIn = (doc: Y.Doc) =>
+		textAt(recordsOf({ handle, document: '', then: doc }, root, record)[1], field);
+	const [held, was] = [textAt(now, field), textIn(then)];
+	const done =
+		held !== undefined && was !== undefined && restoreLine(held, was, id, after && textIn(after));
 	return done ? success(undefined) : failure({ type: 'not-found', id });
 }
 

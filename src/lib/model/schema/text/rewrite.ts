@@ -20,8 +20,8 @@ interface Stretch {
 	readonly at: number;
 }
 
-/** Words that go, and words that come in their stead. */
-interface Edit {
+/** Words that go, and words that come in their stead, at a place of the text that is changed (UTF-16 units). */
+export interface Edit {
 	at: number;
 	gone: number;
 	words: string;
@@ -79,7 +79,8 @@ function stretchesOf(block: Y.XmlElement): readonly Stretch[] {
 	});
 }
 
-function editsBetween(now: string, wanted: string): readonly Edit[] {
+/** What makes one text the other, word by word, in the order of the text. */
+export function editsBetween(now: string, wanted: string): readonly Edit[] {
 	const [a, b] = [piecesOf(now), piecesOf(wanted)];
 	let head = 0;
 	while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
