@@ -81,8 +81,8 @@ export function everythingShown(page: Page): Promise<readonly string[]> {
 	return page.locator('main').evaluate((main) => {
 		const words = (element: Element): string => {
 			const copy = element.cloneNode(true) as Element;
-			// Where the others are is theirs to move; it is no part of what is written.
-			for (const sign of copy.querySelectorAll('.keel-caret, .faces, style')) sign.remove();
+			// Where the others are is theirs to move, and what is new is new to one of them: none of it is written.
+			for (const sign of copy.querySelectorAll('.keel-caret, .faces, .marks, style')) sign.remove();
 			const typed = [...element.querySelectorAll('textarea, select, input')].map(
 				(field) => (field as HTMLInputElement).value
 			);
