@@ -2,20 +2,19 @@
  * The thread that tells the past: its stretches, and the document as it stood after any row. Putting a
  * long past together takes a while, which holds up neither commits nor other reading.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { mergeTree } from '../merge.ts';
 import { openLogDatabase } from './database.ts';
+import { answerReads } from './sqlite-answering.ts';
 import { Gathering, MOST_STATE_BYTES, stateOf, stretchOf } from './past.ts';
 import { MergedChunks } from './merged-chunks.ts';
 import { openPastRows, type ChunkMark } from './sqlite-past-rows.ts';
-import { failureOf, type PastRequest } from './sqlite-wire.ts';
+import { type PastRequest } from './sqlite-wire.ts';
 import { Corrupt, TooLarge, type Past, type Seq } from './store.ts';
 
 /** How much of what was put together is kept at hand, in bytes. */
 const MERGED_BYTES = 32 * 1_048_576;
 
-const port = parentPort;
-if (!port) throw new Error('The historian runs in a thread of its own');
 const database = openLogDatabase(workerData.path);
 const past = openPastRows(database);
 const merged = new MergedChunks(MERGED_BYTES);
@@ -102,21 +101,4 @@ function perform(request: PastRequest): Past | Uint8Array | undefined {
 	}
 }
 
-port.on('message', (message: { id: number; request: PastRequest } | 'close') => {
-	if (message === 'close') {
-		database.close();
-		port.postMessage({ id: 0, type: 'done', value: undefined });
-		port.close();
-		return;
-	}
-	try {
-		database.exec('BEGIN');
-		const value = perform(message.request);
-		port.postMessage({ id: message.id, type: 'done', value });
-	} catch (error) {
-		port.postMessage({ id: message.id, type: 'failed', failure: failureOf(error) });
-	} finally {
-		if (database.isTransaction) database.exec('COMMIT');
-	}
-});
-port.postMessage({ id: -1, type: 'done', value: undefined });
+answerReads(database, perform);

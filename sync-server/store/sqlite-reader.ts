@@ -1,15 +1,14 @@
 /** The reading thread: consistent snapshots, every record checked against its sum. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { crc32, gunzipSync } from 'node:zlib';
 import { openLogDatabase } from './database.ts';
+import { answerReads } from './sqlite-answering.ts';
 import { GROWING_BYTES } from './packing.ts';
-import { failureOf, type Covered, type ReadRequest } from './sqlite-wire.ts';
+import { type Covered, type ReadRequest } from './sqlite-wire.ts';
 import { type PastRow } from './past-rows.ts';
 import { bytes, openPastRows, type ChunkMark } from './sqlite-past-rows.ts';
 import { Corrupt, type Base, type Row, type Snapshot } from './store.ts';
 
-const port = parentPort;
-if (!port) throw new Error('The reader runs in a thread of its own');
 const database = openLogDatabase(workerData.path);
 
 const past = openPastRows(database);
@@ -124,21 +123,4 @@ function numOf(id: string): number {
 	return Number(sql.find.get(id)?.num ?? 0);
 }
 
-port.on('message', (message: { id: number; request: ReadRequest } | 'close') => {
-	if (message === 'close') {
-		database.close();
-		port.postMessage({ id: 0, type: 'done', value: undefined });
-		port.close();
-		return;
-	}
-	try {
-		database.exec('BEGIN');
-		const value = perform(message.request);
-		port.postMessage({ id: message.id, type: 'done', value });
-	} catch (error) {
-		port.postMessage({ id: message.id, type: 'failed', failure: failureOf(error) });
-	} finally {
-		if (database.isTransaction) database.exec('COMMIT');
-	}
-});
-port.postMessage({ id: -1, type: 'done', value: undefined });
+answerReads(database, perform);

@@ -14,13 +14,7 @@ export async function openSqliteForReading(folder: string): Promise<ReadingStore
 		onFailed: () => undefined
 	});
 
-	/** `T` is what the thread answers to this kind of request. */
-	async function ask<T>(request: ReadRequest): Promise<T> {
-		const answer = await thread.ask(request).answer;
-		// reason: both ends of this channel are ours, in sqlite-reader.ts.
-		// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-		return answer as T;
-	}
+	const ask = <T>(request: ReadRequest): Promise<T> => thread.ask<T>(request).answer;
 
 	return {
 		read: (doc, options = {}) => ask({ type: 'read', doc, knownBaseSeq: options.knownBaseSeq }),

@@ -8,8 +8,8 @@ interface Waiting {
 }
 
 export interface Thread {
-	/** Posts a request; `answer` comes with whatever the thread gives back. */
-	ask(request: unknown): { readonly id: number; readonly answer: Promise<unknown> };
+	/** Posts a request; `T` is what the thread gives back for this kind of request. */
+	ask<T>(request: unknown): { readonly id: number; readonly answer: Promise<T> };
 	/** Lets the thread finish what it has, close its files and end. */
 	close(): Promise<void>;
 }
@@ -61,10 +61,11 @@ export async function startThread({ file, data, onFlushed, onFailed }: Options):
 	await wait(READY);
 
 	return {
-		ask(request) {
+		ask<T>(request: unknown) {
 			last += 1;
 			const id = last;
-			const answer = wait(id);
+			// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- reason: both ends of this channel are ours
+			const answer = wait(id) as Promise<T>;
 			if (!ended) worker.postMessage({ id, request });
 			return { id, answer };
 		},

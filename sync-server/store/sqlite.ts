@@ -98,13 +98,9 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		return historian;
 	}
 
-	/** `T` is what the thread answers to this kind of request. */
 	async function ask<T>(request: PastRequest): Promise<T> {
 		if (broken) throw broken;
-		const answer = await (await pastThread()).ask(request).answer;
-		// reason: both ends of this channel are ours, in sqlite-historian.ts.
-		// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-		return answer as T;
+		return (await pastThread()).ask<T>(request).answer;
 	}
 
 	/** The rows that a new base covers, for the history; undefined when somebody else was faster. */
@@ -117,13 +113,9 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		return covered && packRows(covered.tail, covered.rows);
 	}
 
-	/** `T` is what the thread answers to this kind of request. */
 	async function read<T>(request: ReadRequest): Promise<T> {
 		if (broken) throw broken;
-		const answer = await reader.ask(request).answer;
-		// reason: both ends of this channel are ours, in sqlite-reader.ts.
-		// eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-		return answer as T;
+		return reader.ask<T>(request).answer;
 	}
 
 	function count(bytes: number): void {
