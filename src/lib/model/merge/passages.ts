@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { wordChanges } from '../agenda/word-changes.ts';
 import { type NestedText } from '../schema/field.ts';
+import { longestRise } from '../schema/rise.ts';
 import { NODES, readBlock, type TextBlock, blockText, joinRuns } from '../schema/text/index.ts';
 import { type Passage } from './change.ts';
 
@@ -148,23 +149,4 @@ function elementsOf(parent: Y.XmlFragment, depth: number): readonly Y.XmlElement
 		// Block in cell in row in table: nothing of ours lies deeper.
 		return depth < 3 ? elementsOf(child, depth + 1) : [];
 	});
-}
-
-/** The members of the longest rising part of a list of different numbers. */
-function longestRise(list: readonly number[]): readonly number[] {
-	const ends: number[] = [];
-	const before = new Map<number, number | undefined>();
-	for (const value of list) {
-		let [low, high] = [0, ends.length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((ends[middle] ?? 0) < value) low = middle + 1;
-			else high = middle;
-		}
-		before.set(value, ends[low - 1]);
-		ends[low] = value;
-	}
-	const rise: number[] = [];
-	for (let at = ends.at(-1); at !== undefined; at = before.get(at)) rise.push(at);
-	return rise;
 }

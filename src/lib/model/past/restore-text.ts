@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { NODES, readBlocks, type TextBlock } from '../schema/text/index.ts';
+import { longestRise } from '../schema/rise.ts';
 import { rewriteWords } from '../schema/text/rewrite.ts';
 import { sameValue } from '../schema/text-values.ts';
 import { withoutChange } from './words-back.ts';
@@ -59,8 +60,8 @@ export function restoreText(now: Y.XmlFragment, then: Y.XmlFragment): void {
 	const held = topsOf(now);
 	const lines = linesIn(then);
 	const partners = partnersOf(wanted, held);
-	const staying = new Set(longestRise(partners.map((at) => at ?? -1)));
-	const kept = wanted.map((_, at) => (staying.has(at) ? held[partners[at] ?? -1] : undefined));
+	const staying = new Set(longestRise(partners.flatMap((at) => at ?? [])));
+	const kept = partners.map((at) => (at !== undefined && staying.has(at) ? held[at] : undefined));
 	const keptSet = new Set(kept);
 	for (const top of held.toReversed()) {
 		if (!keptSet.has(top)) now.delete(now.toArray().indexOf(top), 1);
@@ -204,25 +205,4 @@ function partnersOf(
 		taken.add(at);
 		return at;
 	});
-}
-
-/** The longest run of places that rise: what may stay where it is. Answers where in the list they stand. */
-function longestRise(values: readonly number[]): readonly number[] {
-	const before = values.map(() => -1);
-	/** By length of a run: where the run with the lowest end stands. */
-	const ends: number[] = [];
-	values.forEach((value, at) => {
-		if (value < 0) return;
-		let [low, high] = [0, ends.length];
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((values[ends[middle] ?? -1] ?? -1) < value) low = middle + 1;
-			else high = middle;
-		}
-		before[at] = ends[low - 1] ?? -1;
-		ends[low] = at;
-	});
-	const run: number[] = [];
-	for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) run.push(at);
-	return run.reverse();
 }
