@@ -1,5 +1,6 @@
 /** What a field of a record holds, in a person's words. Values come from documents: anything may stand there. */
 import type { Words } from '#lib/messages/words.ts';
+import { CHOICES } from '#lib/model/schema/choices.ts';
 
 /** The name of a record or of an account by its id; undefined where this device does not know it. */
 export type NameOf = (id: string) => string | undefined;
@@ -13,26 +14,6 @@ export interface Speaker {
 const TEXT_CHARS = 160;
 const MEMBERS = 12;
 const DEPTH = 3;
-
-const CHOICES: ReadonlySet<string> = new Set([
-	'kind',
-	'status',
-	'state',
-	'method',
-	'sector',
-	'role',
-	'mode',
-	'outcome',
-	'direction',
-	'phase',
-	'frequency',
-	'confidence',
-	'stage',
-	'lens',
-	'model',
-	'position',
-	'contribution'
-]);
 
 /** Sets and maps whose members are records. */
 const REFERENCES: ReadonlySet<string> = new Set([
@@ -63,8 +44,26 @@ const ID = /^(?:[a-z]{1,20}:)?[A-Za-z0-9_-]{22}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u;
 
-/** The words of a field's value; empty where it holds nothing. `field` is its name in the document format. */
-export function sayValue(speaker: Speaker, field: string, value: unknown, depth = 0): string {
+/** What a field of a record under `root` holds; empty for nothing. `field` is its name in the document format. */
+export function sayField(
+	speaker: Speaker,
+	{ root, field }: { readonly root: string; readonly field: string },
+	value: unknown
+): string {
+	if (value instanceof Map) return sayMembers(speaker, field, value);
+	// A card's status is the column it stands in, called as the board calls it.
+	const columns: Readonly<Record<string, string | undefined>> = speaker.words.changes.columns;
+	const column = root === 'activities' && field === 'status' ? columns[String(value)] : undefined;
+	return column ?? sayValue(speaker, field, value);
+}
+
+/** What is said of a member of a set or map: nothing where it only is in it. */
+export function sayInner(speaker: Speaker, inner: unknown): string {
+	// The field's name is about its keys: what stands under them are words of their own.
+	return inner === true ? '' : sayValue(speaker, '', inner);
+}
+
+function sayValue(speaker: Speaker, field: string, value: unknown, depth = 0): string {
 	const { changes: say, format } = speaker.words;
 	if (value === undefined || value === null || value === '' || depth > DEPTH) return '';
 	if (typeof value === 'boolean') return value ? say.yes : say.no;
@@ -75,16 +74,11 @@ export function sayValue(speaker: Speaker, field: string, value: unknown, depth 
 			value.slice(0, MEMBERS).map((member: unknown) => sayValue(speaker, field, member, depth + 1))
 		);
 	}
-	if (value instanceof Map) {
-		return format.list(
-			[...value.keys()].slice(0, MEMBERS).map((key: unknown) => sayMember(speaker, field, key))
-		);
-	}
 	return typeof value === 'object' ? sayObject(speaker, value, depth) : '';
 }
 
 /** Members with what is said of each: "Maya (present)". */
-export function sayMembers(
+function sayMembers(
 	speaker: Speaker,
 	field: string,
 	members: ReadonlyMap<unknown, unknown>
@@ -92,7 +86,7 @@ export function sayMembers(
 	const { changes: say, format } = speaker.words;
 	return format.list(
 		[...members].map(([key, inner]) => {
-			const told = inner === true ? '' : sayValue(speaker, field, inner);
+			const told = sayInner(speaker, inner);
 			return say.aside(sayMember(speaker, field, key), told === '' ? [] : [told]);
 		})
 	);

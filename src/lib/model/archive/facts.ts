@@ -3,6 +3,7 @@
  * References become names, words of closed lists the initiative's language; rich texts stay texts.
  */
 import * as Y from 'yjs';
+import { CHOICES } from '../schema/choices.ts';
 import { type Entry, type Kind, type Source, valueAt } from './source.ts';
 import { type ArchiveWords } from './words.ts';
 
@@ -14,28 +15,6 @@ export interface Fact {
 	/** Set instead of `value` where a rich or long text stands. */
 	readonly text: Y.XmlFragment | Y.Text | undefined;
 }
-
-/** Fields whose words belong to a closed list. */
-const CHOICES: ReadonlySet<string> = new Set([
-	'kind',
-	'status',
-	'state',
-	'method',
-	'sector',
-	'role',
-	'mode',
-	'outcome',
-	'direction',
-	'phase',
-	'frequency',
-	'confidence',
-	'stage',
-	'lens',
-	'model',
-	'position',
-	'contribution',
-	'commitmentState'
-]);
 
 /** Fields that mean something to the app alone. `accounts` are people of a server, and stay there. */
 const INNER: ReadonlySet<string> = new Set([
