@@ -5,6 +5,7 @@ import { format as englishFormat } from '#lib/messages/en/format.ts';
 import { changes as spanish } from '#lib/messages/es/changes.ts';
 import { format as spanishFormat } from '#lib/messages/es/format.ts';
 import { type Change } from '#lib/model/merge/change.ts';
+import { sayField } from './say-value.ts';
 import { tellChange } from './tell-change.ts';
 
 const CARD = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -102,6 +103,13 @@ describe('a change in words', () => {
 		expect(
 			tellChange({ type: 'added', place: { root: 'joins', record: 'x' } }, en)
 		).toBeUndefined();
+	});
+
+	it('calls the status of a card as the board does, and that of others by its own word', () => {
+		const at = (root: string) => sayField(en, { root, field: 'status' }, 'active');
+		expect(at('activities')).toBe('Under way');
+		expect(at('strategies')).toBe(english.choice('active'));
+		expect(at('strategies')).not.toBe('Under way');
 	});
 
 	it('takes whatever stands in a document', () => {

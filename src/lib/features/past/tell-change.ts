@@ -1,7 +1,7 @@
 /** One `Change` in a person's words: what it is about, and what is different. */
 import { rootNamed } from '#lib/model/merge/record-roots.ts';
 import { type Change, type Passage } from '#lib/model/merge/change.ts';
-import { named, sayMember, type Speaker, sayValue } from './say-value.ts';
+import { named, sayField, sayInner, sayMember, type Speaker } from './say-value.ts';
 
 export interface ToldChange {
 	/** What changed: "Activity “Summer reading”", "The vision". */
@@ -79,13 +79,9 @@ function whatOf(change: Change, speaker: Speaker): string {
 	}
 
 	function valueWords(before: unknown, after: unknown): string {
-		if (place.root === 'activities' && field === 'status') {
-			const columns: Readonly<Record<string, string | undefined>> = say.columns;
-			const column = (value: unknown): string =>
-				columns[String(value)] ?? sayValue(speaker, field, value);
-			return say.column(column(before), column(after));
-		}
-		const [was, is] = [sayValue(speaker, field, before), sayValue(speaker, field, after)];
+		const at = { root: place.root, field };
+		const [was, is] = [sayField(speaker, at, before), sayField(speaker, at, after)];
+		if (place.root === 'activities' && field === 'status') return say.column(was, is);
 		if (was === '') return say.set(say.field(field), is);
 		return is === '' ? say.cleared(say.field(field), was) : say.from(say.field(field), was, is);
 	}
@@ -99,10 +95,10 @@ function whatOf(change: Change, speaker: Speaker): string {
 			return (field === 'adoptions' ? say.adopted : say.agreed)(dayOf(after));
 		}
 		const member = sayMember(speaker, field, place.key);
-		const value = (raw: unknown): string => (raw === true ? '' : sayValue(speaker, field, raw));
-		if (how === 'added') return say.memberAdded(say.field(field), member, value(after));
+		const [was, is] = [sayInner(speaker, field, before), sayInner(speaker, field, after)];
+		if (how === 'added') return say.memberAdded(say.field(field), member, is);
 		if (how === 'taken') return say.memberTaken(say.field(field), member);
-		return say.memberChanged(say.field(field), member, value(before), value(after));
+		return say.memberChanged(say.field(field), member, was, is);
 	}
 
 	function dayOf(copy: unknown): string {

@@ -1,7 +1,7 @@
 /** What the screens of joins and news need of the house: names, words of records, ways to them. */
 import { placeAddress } from '#lib/features/apart/places.ts';
 import { type Destination, type Surroundings } from '#lib/features/apart/surroundings.ts';
-import { sayValue, type Speaker } from '#lib/features/past/say-value.ts';
+import { sayField, type Speaker } from '#lib/features/past/say-value.ts';
 import { subjectOf, tellChange } from '#lib/features/past/tell-change.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type AttributedChange } from '#lib/model/merge/change.ts';
@@ -57,10 +57,7 @@ export class House implements Surroundings {
 	}
 
 	value(field: string, value: unknown, root: string): string {
-		// A card's status is the column it stands in, called as the board calls it.
-		const columns: Readonly<Record<string, string>> = this.#words.changes.columns;
-		const column = root === 'activities' && field === 'status' ? columns[String(value)] : undefined;
-		return column ?? sayValue(this.#speaker(), field, value);
+		return sayField(this.#speaker(), { root, field }, value);
 	}
 
 	line(change: AttributedChange): string | undefined {
