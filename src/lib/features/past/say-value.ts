@@ -58,8 +58,9 @@ export function sayField(
 }
 
 /** What is said of a member of a set or map: nothing where it only is in it. */
-export function sayInner(speaker: Speaker, field: string, inner: unknown): string {
-	return inner === true ? '' : sayValue(speaker, field, inner);
+export function sayInner(speaker: Speaker, inner: unknown): string {
+	// The field's name is about its keys: what stands under them are words of their own.
+	return inner === true ? '' : sayValue(speaker, '', inner);
 }
 
 function sayValue(speaker: Speaker, field: string, value: unknown, depth = 0): string {
@@ -85,7 +86,7 @@ function sayMembers(
 	const { changes: say, format } = speaker.words;
 	return format.list(
 		[...members].map(([key, inner]) => {
-			const told = sayInner(speaker, field, inner);
+			const told = sayInner(speaker, inner);
 			return say.aside(sayMember(speaker, field, key), told === '' ? [] : [told]);
 		})
 	);

@@ -69,6 +69,16 @@ describe('a change in words', () => {
 			'Activity “Story hour”: Led by: took out something not on this device yet'
 		],
 		[
+			{
+				type: 'member',
+				place: { root: 'organisations', record: CARD, field: 'aims', key: OUTCOME },
+				how: 'added',
+				before: undefined,
+				after: 'A shelf in every waiting room'
+			},
+			'Partner “Story hour”: Its own aims here: added “Every child reads” (“A shelf in every waiting room”)'
+		],
+		[
 			{ type: 'archived', place: { root: 'activities', record: CARD } },
 			'Activity “Story hour”: put away'
 		],

@@ -95,7 +95,7 @@ function whatOf(change: Change, speaker: Speaker): string {
 			return (field === 'adoptions' ? say.adopted : say.agreed)(dayOf(after));
 		}
 		const member = sayMember(speaker, field, place.key);
-		const [was, is] = [sayInner(speaker, field, before), sayInner(speaker, field, after)];
+		const [was, is] = [sayInner(speaker, before), sayInner(speaker, after)];
 		if (how === 'added') return say.memberAdded(say.field(field), member, is);
 		if (how === 'taken') return say.memberTaken(say.field(field), member);
 		return say.memberChanged(say.field(field), member, was, is);
