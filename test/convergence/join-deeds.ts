@@ -126,13 +126,7 @@ export function work(writer: Writer, random: Random, turns: number): void {
 
 /** Puts the caret, or a selection of a few letters or blocks, anywhere. */
 function wander(device: TextDevice, random: Random): void {
-	const places: number[] = [];
-	device.state.doc.descendants((node, at) => {
-		if (!node.isTextblock) return true;
-		const size = node.content.size;
-		places.push(at + 1, at + 1 + size, at + 1 + random.below(size + 1));
-		return false;
-	});
+	const places = device.caretPlaces(random);
 	if (places.length === 0) return;
 	const from = random.pick(places);
 	const end = device.state.doc.resolve(from).end();

@@ -18,6 +18,7 @@ import {
 	writeBlocks,
 	type NewBlock
 } from '#lib/model/schema/text/index.ts';
+import { type Random } from '#test/random.ts';
 
 export const schema: Schema = getSchema([...nodes({ toggleTask: '' }), ...marks]);
 
@@ -84,6 +85,18 @@ export class TextDevice {
 
 	run(command: Command): boolean {
 		return command(this.state, (tr) => this.dispatch(tr));
+	}
+
+	/** Where a caret may be put: in each line its beginning, its end and anywhere in it. */
+	caretPlaces(random: Random): readonly number[] {
+		const places: number[] = [];
+		this.state.doc.descendants((node, at) => {
+			if (!node.isTextblock) return true;
+			const size = node.content.size;
+			places.push(at + 1, at + 1 + size, at + 1 + random.below(size + 1));
+			return false;
+		});
+		return places;
 	}
 
 	/** Puts the caret into the block with these words, before character `offset` (from its end if negative). */

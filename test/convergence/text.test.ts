@@ -18,13 +18,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Puts the caret, or a short selection, anywhere. */
 function wander(device: TextDevice, random: Random): void {
-	const places: number[] = [];
-	device.state.doc.descendants((node, at) => {
-		if (!node.isTextblock) return true;
-		const size = node.content.size;
-		places.push(at + 1, at + 1 + size, at + 1 + random.below(size + 1));
-		return false;
-	});
+	const places = device.caretPlaces(random);
 	const from = random.pick(places);
 	const end = device.state.doc.resolve(from).end();
 	device.select(from, random.chance(0.3) ? from + random.below(end - from + 1) : from);
