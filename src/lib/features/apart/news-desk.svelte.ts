@@ -1,4 +1,5 @@
 /** What others changed since this person last looked, document by document, and stepping through it. */
+import { isTold } from '#lib/features/past/tell-change.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type AttributedChange } from '#lib/model/merge/change.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
@@ -35,7 +36,7 @@ export class NewsDesk {
 			.map(([document, { since, changes }]) => ({
 				document,
 				since,
-				changes: changes.filter((change) => this.around.line(change) !== undefined)
+				changes: changes.filter(isTold)
 			}))
 			.filter(({ changes }) => changes.length > 0)
 	);

@@ -3,9 +3,10 @@ import type * as Y from 'yjs';
 import { type Change } from '#lib/model/merge/change.ts';
 import { changesBetween } from '#lib/model/merge/changes.ts';
 import { type LoggedStretch } from '#lib/model/past/sittings.ts';
-import { type PastDesk, type PastDocument } from './past-desk.svelte.ts';
+import { type Moment, type PastDesk, type PastDocument } from './past-desk.svelte.ts';
+import { isTold } from './tell-change.ts';
 
-/** What differs in one document. */
+/** What differs in one document, as far as anybody needs to be told. */
 export interface ComparedPart {
 	readonly document: PastDocument;
 	readonly before: Y.Doc;
@@ -15,9 +16,7 @@ export interface ComparedPart {
 
 export type Comparison =
 	| { readonly type: 'here'; readonly parts: readonly ComparedPart[] }
-	| { readonly type: 'offline' }
-	| { readonly type: 'failed' }
-	| { readonly type: 'gone' };
+	| Exclude<Moment, { readonly type: 'here' }>;
 
 /** Compares the moments before and after each stretch. `only`: the changes of one record. */
 export async function compare(
@@ -36,9 +35,10 @@ export async function compare(
 		if (before.type !== 'here') return before;
 		if (after.type !== 'here') return after;
 		await rest();
-		const all = changesBetween(before.doc, after.doc, name);
-		const changes = only === undefined ? all : all.filter(({ place }) => place.record === only);
-		parts.push({ document, before: before.doc, after: after.doc, changes });
+		const changes = changesBetween(before.doc, after.doc, name).filter(
+			(change) => isTold(change) && (only === undefined || change.place.record === only)
+		);
+		if (changes.length > 0) parts.push({ document, before: before.doc, after: after.doc, changes });
 	}
 	return { type: 'here', parts };
 }

@@ -6,7 +6,7 @@ import { changes as spanish } from '#lib/messages/es/changes.ts';
 import { format as spanishFormat } from '#lib/messages/es/format.ts';
 import { type Change } from '#lib/model/merge/change.ts';
 import { sayField } from './say-value.ts';
-import { tellChange } from './tell-change.ts';
+import { isTold, tellChange } from './tell-change.ts';
 
 const CARD = 'AAAAAAAAAAAAAAAAAAAAAA';
 const OUTCOME = 'BBBBBBBBBBBBBBBBBBBBBB';
@@ -109,10 +109,16 @@ describe('a change in words', () => {
 	});
 
 	it('leaves out what means something to the app alone', () => {
-		expect(tellChange(value('order', 'a', 'b'), en)).toBeUndefined();
-		expect(
-			tellChange({ type: 'added', place: { root: 'joins', record: 'x' } }, en)
-		).toBeUndefined();
+		const entry = { root: 'documents', record: CARD };
+		for (const change of [
+			value('order', 'a', 'b'),
+			{ type: 'added', place: { root: 'joins', record: 'x' } },
+			{ type: 'value', place: { ...entry, field: 'title' }, before: 'a', after: 'b' }
+		] satisfies readonly Change[]) {
+			expect(isTold(change)).toBe(false);
+			expect(tellChange(change, en)).toBeUndefined();
+		}
+		expect(isTold({ type: 'added', place: entry })).toBe(true);
 	});
 
 	it('calls the status of a card as the board does, and that of others by its own word', () => {

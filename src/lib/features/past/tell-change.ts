@@ -32,12 +32,16 @@ const COPIES = 'documents';
 /** Roots that keep the house: what they hold is told where it belongs. */
 const HOUSE: ReadonlySet<string> = new Set(['format', 'joins', 'answers', 'returns', 'versions']);
 
+/** Whether anybody needs to be told of a change. */
+export function isTold({ place }: Change): boolean {
+	if (HOUSE.has(place.root) || UNTOLD.has(place.field ?? '')) return false;
+	return place.root !== COPIES || place.field === undefined;
+}
+
 /** Undefined for what nobody needs to be told. */
 export function tellChange(change: Change, speaker: Speaker): ToldChange | undefined {
-	const { place } = change;
+	if (!isTold(change)) return undefined;
 	const { changes: say } = speaker.words;
-	if (HOUSE.has(place.root) || UNTOLD.has(place.field ?? '')) return undefined;
-	if (place.root === COPIES && place.field !== undefined) return undefined;
 	const subject = subjectOf(change, speaker);
 	const what = whatOf(change, speaker);
 	return {
