@@ -10,36 +10,20 @@ import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
 import { DeviceError } from '#lib/session/device/rows.ts';
 import type { KeelSession } from '#lib/session/keel-session.ts';
-import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import type { OpenInitiative } from '#lib/session/keel.ts';
 import { until } from '#test/until.ts';
-import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+import { isSaved, must, type TestBrowser, worldOfEach } from './world.ts';
 
 // Two people, their devices and a server in each of them, on a machine that has other work.
 vi.setConfig({ testTimeout: 30_000 });
 
-let world: World;
-const browsers: TestBrowser[] = [];
 /** How long a tab waits for its turn. */
 let locks: 'slow' | undefined;
 
-beforeEach(async () => {
-	world = await startWorld();
-});
-
-afterEach(async () => {
-	for (const browser of browsers.splice(0)) await browser.closeAll();
-	await world.close();
-});
-
-function must<T>(result: Result<T>): T {
-	if (!result.ok) throw new Error(JSON.stringify(result.error));
-	return result.value;
-}
+const here = worldOfEach();
 
 function arrive(): TestBrowser {
-	const home = openBrowser(world.origin, locks ? { locks } : {});
-	browsers.push(home);
-	return home;
+	return here.browser(locks ? { locks } : {});
 }
 
 interface Somebody {
@@ -73,7 +57,6 @@ async function guest(by: OpenInitiative, name = 'Jo', role: Role = 'partner'): P
 	return { home, tab, initiative };
 }
 
-const isSaved = (initiative: OpenInitiative) => () => initiative.status.state === 'saved';
 const isOffline = (initiative: OpenInitiative) => () => initiative.status.state === 'offline';
 const place = (initiative: OpenInitiative) => readInitiative(initiative.index.model)?.place;
 const setPlace = (initiative: OpenInitiative, text: string) =>
@@ -274,12 +257,12 @@ describe('telling a join', () => {
 	it('is told although the server restarts in between', async () => {
 		const amal = await founder();
 		const jo = await guest(amal.initiative);
-		await world.stop();
+		await here.world.stop();
 		await until(isOffline(amal.initiative));
 		await until(isOffline(jo.initiative));
 		setPlace(amal.initiative, 'by Amal');
 		setPlace(jo.initiative, 'by Jo');
-		await world.start();
+		await here.world.start();
 		await until(
 			() => collisions(amal).length === 1 && collisions(jo).length === 1,
 			'the place',

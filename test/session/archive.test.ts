@@ -1,35 +1,19 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { archive as english } from '#lib/messages/en/archive.ts';
 import { readArchive } from '#lib/model/archive/read.ts';
 import { writeArchive } from '#lib/model/archive/write.ts';
 import { addOutcome } from '#lib/model/agenda/agenda.ts';
 import { createMeeting } from '#lib/model/meetings/schedule.ts';
 import { DeviceError } from '#lib/session/device/rows.ts';
-import type { BroughtInitiative, OpenInitiative, Result } from '#lib/session/keel.ts';
+import type { BroughtInitiative, OpenInitiative } from '#lib/session/keel.ts';
 import { until } from '#test/until.ts';
-import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+import { isSaved, must, worldOfEach } from './world.ts';
 
-let first: World;
-let second: World;
-const browsers: TestBrowser[] = [];
+const first = worldOfEach();
+const second = worldOfEach();
 
-beforeEach(async () => {
-	[first, second] = await Promise.all([startWorld(), startWorld()]);
-});
-
-afterEach(async () => {
-	for (const browser of browsers.splice(0)) await browser.closeAll();
-	await Promise.all([first.close(), second.close()]);
-});
-
-function must<T>(result: Result<T>): T {
-	if (!result.ok) throw new Error(JSON.stringify(result.error));
-	return result.value;
-}
-
-async function arrive(world: World, name: string) {
-	const home = openBrowser(world.origin);
-	browsers.push(home);
+async function arrive(server: typeof first, name: string) {
+	const home = server.browser();
 	const tab = await home.openTab();
 	await tab.introduce(name);
 	return { home, tab };
@@ -89,8 +73,8 @@ it('takes an initiative to another device and another server, offline both times
 
 	there.home.network(true);
 	expect(must(await opened.share())).toEqual({ id, moved: false });
-	await until(() => opened.status.state === 'saved', 'all of it to be on the second server');
-	const heads = await second.store.heads(`${id}/`);
+	await until(isSaved(opened), 'all of it to be on the second server');
+	const heads = await second.world.store.heads(`${id}/`);
 	expect(heads.size).toBe(brought(file).documents.size);
 	expect(await fileOf(opened)).toEqual(file);
 });
@@ -138,11 +122,11 @@ it('shows nothing of a file that the device could not keep', async () => {
 it('fetches what a device that just joined does not have yet, and counts what it cannot get', async () => {
 	const { initiative } = await founder();
 	must(await initiative.share());
-	await until(() => initiative.status.state === 'saved');
+	await until(isSaved(initiative));
 	const { url } = must(await initiative.invite({ role: 'partner' }));
 	const there = await arrive(first, 'Ben');
 	const joined = must(await there.tab.join(url.split('#')[1] ?? '', 'Ben'));
 	const theirs = there.tab.openInitiative(joined.initiativeId ?? '');
-	await until(() => theirs.status.state === 'saved');
+	await until(isSaved(theirs));
 	expect(await fileOf(theirs)).toEqual(await fileOf(initiative));
 });

@@ -1,34 +1,15 @@
 /** The past as a screen asks for it: the session in Node, on a real server. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { until } from '#test/until.ts';
-import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import type { OpenInitiative } from '#lib/session/keel.ts';
 import { PRIVATE_PEOPLE } from '#lib/protocol/documents.ts';
-import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+import { must, worldOfEach } from './world.ts';
 
-let world: World;
-const browsers: TestBrowser[] = [];
-beforeEach(async () => {
-	world = await startWorld();
-});
-afterEach(async () => {
-	for (const browser of browsers.splice(0)) await browser.closeAll();
-	await world.close();
-});
-
-function must<T>(result: Result<T>): T {
-	if (!result.ok) throw new Error(JSON.stringify(result.error));
-	return result.value;
-}
-
-function browser(): TestBrowser {
-	const opened = openBrowser(world.origin);
-	browsers.push(opened);
-	return opened;
-}
+const here = worldOfEach();
 
 async function founder() {
-	const home = browser();
+	const home = here.browser();
 	const tab = await home.openTab();
 	await tab.introduce('Amina');
 	const initiative = tab.openInitiative(must(await tab.found('Eastbrook')));
@@ -38,7 +19,7 @@ async function founder() {
 
 async function guest(initiative: OpenInitiative, role: 'partner' | 'viewer') {
 	const { url } = must(await initiative.invite({ role }));
-	const tab = await browser().openTab();
+	const tab = await here.browser().openTab();
 	const joined = must(await tab.join(url.split('#')[1] ?? '', 'Ben'));
 	const theirs = tab.openInitiative(joined.initiativeId ?? '');
 	await theirs.loaded;
@@ -73,7 +54,7 @@ it('tells who wrote what when, and how a document stood before it was changed', 
 	expect(more).toBe(false);
 	expect(entries.map(({ by }) => by)).toEqual([partner.me.id, initiative.me.id]);
 	const { documents: heads, epoch } = must(await viewer.history.heads());
-	expect(epoch).toBe(world.accounts.access.epochOf(initiative.id));
+	expect(epoch).toBe(here.world.accounts.access.epochOf(initiative.id));
 	expect(entries[0]?.to).toBe(heads.get('agenda'));
 	expect(Date.parse(entries[0]?.at ?? '')).toBeLessThanOrEqual(Date.now());
 	const [, first] = entries;
@@ -105,6 +86,6 @@ it('says offline where no server can tell', async () => {
 	home.network(false);
 	await asksAll();
 	home.network(true);
-	await world.stop();
+	await here.world.stop();
 	await asksAll();
 });

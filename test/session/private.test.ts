@@ -1,31 +1,15 @@
 /** Contact details on devices: who receives them, and what becomes of them when a role changes. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readContacts, setReach } from '#lib/model/people/contact.ts';
 import type { Role } from '#lib/protocol/roles.ts';
-import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import type { OpenInitiative } from '#lib/session/keel.ts';
 import { until } from '#test/until.ts';
-import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+import { isSaved, must, type TestBrowser, worldOfEach } from './world.ts';
 
-let world: World;
-const browsers: TestBrowser[] = [];
-
-beforeEach(async () => {
-	world = await startWorld();
-});
-
-afterEach(async () => {
-	for (const browser of browsers.splice(0)) await browser.closeAll();
-	await world.close();
-});
-
-function must<T>(result: Result<T>): T {
-	if (!result.ok) throw new Error(JSON.stringify(result.error));
-	return result.value;
-}
+const here = worldOfEach();
 
 async function arrive() {
-	const home = openBrowser(world.origin);
-	browsers.push(home);
+	const home = here.browser();
 	return { home, tab: await home.openTab() };
 }
 
@@ -53,7 +37,6 @@ const phone = (initiative: OpenInitiative, number: string) => {
 };
 const phones = ({ privatePeople }: OpenInitiative) =>
 	privatePeople && readContacts(privatePeople.model.contacts).get('carmen')?.phones;
-const isSaved = (initiative: OpenInitiative) => () => initiative.status.state === 'saved';
 const stored = ({ home }: { home: TestBrowser }, initiative: OpenInitiative) =>
 	home.device.documents.get(`${initiative.id}/private/people`)?.rows.length ?? 0;
 const lower = async (by: OpenInitiative, who: OpenInitiative, role: Role) =>

@@ -1,38 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { until } from '#test/until.ts';
 import { newId } from '#test/access.ts';
 import { readInitiative, editInitiative } from '#lib/model/initiative/initiative.ts';
-import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import type { OpenInitiative } from '#lib/session/keel.ts';
 import { DeviceError } from '#lib/session/device/rows.ts';
-import { openBrowser, startWorld, type TestBrowser, type World } from './world.ts';
+import { isSaved, must, worldOfEach } from './world.ts';
 
-let world: World;
-const browsers: TestBrowser[] = [];
-
-beforeEach(async () => {
-	world = await startWorld();
-});
-
-afterEach(async () => {
-	for (const browser of browsers.splice(0)) await browser.closeAll();
-	await world.close();
-});
-
-function browser(): TestBrowser {
-	const opened = openBrowser(world.origin);
-	browsers.push(opened);
-	return opened;
-}
-
-function must<T>(result: Result<T>): T {
-	if (!result.ok) throw new Error(JSON.stringify(result.error));
-	return result.value;
-}
+const here = worldOfEach();
 
 /** A person who founded an initiative, with its page open. */
 async function founder(name = 'Amina') {
-	const home = browser();
+	const home = here.browser();
 	const tab = await home.openTab();
 	await tab.introduce(name);
 	const id = must(await tab.found('Eastbrook'));
@@ -48,7 +27,7 @@ async function guest(
 	role: 'partner' | 'viewer' = 'partner'
 ) {
 	const { url } = must(await initiative.invite({ role }));
-	const home = browser();
+	const home = here.browser();
 	const tab = await home.openTab();
 	const joined = must(await tab.join(url.split('#')[1] ?? '', name));
 	const theirs = tab.openInitiative(joined.initiativeId ?? '');
@@ -56,7 +35,6 @@ async function guest(
 	return { home, tab, initiative: theirs };
 }
 
-const isSaved = (initiative: OpenInitiative) => () => initiative.status.state === 'saved';
 const place = (initiative: OpenInitiative) => readInitiative(initiative.index.model)?.place;
 const setPlace = (initiative: OpenInitiative, text: string) =>
 	editInitiative(initiative.index.model, { place: text });
@@ -69,7 +47,7 @@ const notes = (initiative: OpenInitiative) => initiative.agenda.doc.getText('tes
 
 describe('founding and sharing', () => {
 	it('founds with no network, survives a restart, and is saved after sharing', async () => {
-		const home = browser();
+		const home = here.browser();
 		home.network(false);
 		const first = await home.openTab();
 		await first.introduce('Amina');
@@ -103,12 +81,12 @@ describe('founding and sharing', () => {
 		const { tab, id, initiative, home } = await founder();
 		note(initiative, 'our words');
 		await squatter.tab.signIn();
-		const taken = await fetch(`${world.origin}/api/session`, {
+		const taken = await fetch(`${here.world.origin}/api/session`, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify({ name: 'Else', bearer: true })
 		}).then((answer) => answer.json() as Promise<{ token: string }>);
-		await fetch(`${world.origin}/api/initiatives`, {
+		await fetch(`${here.world.origin}/api/initiatives`, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${taken.token}` },
 			body: JSON.stringify({ name: 'Taken', id })
@@ -202,11 +180,11 @@ describe('two people', () => {
 		must(await initiative.share());
 		const ben = await guest(initiative, 'Ben');
 		await until(isSaved(ben.initiative));
-		await world.stop();
+		await here.world.stop();
 		await until(() => ben.initiative.status.state === 'offline');
 		note(ben.initiative, 'b');
 		note(initiative, 'a');
-		await world.start();
+		await here.world.start();
 		await until(() => isSaved(initiative)() && isSaved(ben.initiative)(), 'both to be saved');
 		await until(
 			() => notes(initiative).length === 2 && notes(initiative) === notes(ben.initiative)
@@ -239,7 +217,7 @@ describe('one person', () => {
 		const { tab, initiative } = await founder('Amina');
 		must(await initiative.share());
 		const { url } = must(await tab.createDeviceLink());
-		const phone = await browser().openTab();
+		const phone = await here.browser().openTab();
 		const me = must(await phone.claimDevice(url.split('#')[1] ?? ''));
 		expect(me).toEqual(tab.me);
 		await until(() => phone.initiatives.length === 1);
@@ -305,7 +283,7 @@ describe('a name', () => {
 		const { tab, initiative } = await founder('Amina');
 		must(await initiative.share());
 		const { url } = must(await tab.createDeviceLink());
-		const phoneHome = browser();
+		const phoneHome = here.browser();
 		const phone = await phoneHome.openTab();
 		must(await phone.claimDevice(url.split('#')[1] ?? ''));
 		await tab.introduce('Amina Diallo');
@@ -539,7 +517,7 @@ async function kick(initiative: OpenInitiative): Promise<false> {
 
 describe('a device that takes no more', () => {
 	it('keeps what was typed when the page is left, shows it on return, and stores it when there is room', async () => {
-		const home = browser();
+		const home = here.browser();
 		const device = { full: false };
 		const rowsOf = home.device.rows;
 		home.device.rows = (key) => {

@@ -1,13 +1,15 @@
 /** Devices and tabs in Node: the session as it runs in a browser, on a real server, over a memory device. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import { Cell } from '#lib/session/cell.ts';
 import { memoryDevice, type MemoryDevice } from '#lib/session/device/device.ts';
 import { browserIds, type Environment } from '#lib/session/environment.ts';
 import { KeelSession } from '#lib/session/keel-session.ts';
+import type { OpenInitiative, Result } from '#lib/session/keel.ts';
 import type { SocketClass } from '#lib/session/socket/counting-socket.ts';
 import type { Channel } from '#lib/session/tabs/document-channel.ts';
 import { openAccounts, type Accounts } from '#server/accounts/accounts.ts';
@@ -18,7 +20,7 @@ import { createMemoryStore } from '#server/store/memory.ts';
 // Every provider of y-websocket listens for the end of the process.
 process.setMaxListeners(0);
 
-export interface World {
+interface World {
 	readonly origin: string;
 	readonly accounts: Accounts;
 	readonly store: ReturnType<typeof createMemoryStore>;
@@ -29,7 +31,7 @@ export interface World {
 }
 
 /** A whole server on a free port, its store and accounts in memory. */
-export async function startWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
+async function startWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
 	const store = createMemoryStore();
 	const db = new DatabaseSync(':memory:');
 	let accounts = openAccounts(db);
@@ -69,9 +71,46 @@ export async function startWorld(env: Readonly<Record<string, string>> = {}): Pr
 		async close() {
 			await stop();
 			db.close();
+			rmSync(pages, { recursive: true });
 		}
 	};
 }
+
+/** Gives every test of a file a world, and closes it with all its browsers afterwards. */
+export function worldOfEach(): {
+	readonly world: World;
+	/** Somebody's browser. */
+	browser(options?: BrowserOptions): TestBrowser;
+} {
+	let world: World;
+	const browsers: TestBrowser[] = [];
+	beforeEach(async () => {
+		world = await startWorld();
+	});
+	afterEach(async () => {
+		for (const browser of browsers.splice(0)) await browser.closeAll();
+		await world.close();
+	});
+	return {
+		get world() {
+			return world;
+		},
+		browser(options) {
+			const opened = openBrowser(world.origin, options);
+			browsers.push(opened);
+			return opened;
+		}
+	};
+}
+
+/** What somebody got; throws what was refused. */
+export function must<T>(result: Result<T>): T {
+	if (!result.ok) throw new Error(JSON.stringify(result.error));
+	return result.value;
+}
+
+/** Whether everything of an initiative is on the server, to be waited for. */
+export const isSaved = (initiative: OpenInitiative) => () => initiative.status.state === 'saved';
 
 /** One browser: its store, cookies and tabs. */
 export interface TestBrowser {
@@ -109,10 +148,12 @@ function newLife(): Life {
 	return { dead: false, sockets: new Set(), events: new EventTarget(), buried, bury };
 }
 
-export function openBrowser(
-	origin: string,
-	options: { readonly locks?: false | 'slow' } = {}
-): TestBrowser {
+interface BrowserOptions {
+	/** Without turns, or with turns that a busy browser gives late. */
+	readonly locks?: false | 'slow';
+}
+
+export function openBrowser(origin: string, options: BrowserOptions = {}): TestBrowser {
 	const device = memoryDevice('device');
 	const online = new Cell(true);
 	const stalled = new Cell(false);
