@@ -171,10 +171,7 @@ export class ApartDesk {
 	/** Where a place is, for people: the document and what it is about there. */
 	where({ document, item }: Spot): string {
 		const { around } = this;
-		return this.#words.apart.inside(
-			around.documentName(document.name),
-			around.subject(document.name, item.place)
-		);
+		return this.#words.apart.inside(around.documentName(document.name), around.subject(item.place));
 	}
 
 	/** What people call these accounts; one's own name says so. */

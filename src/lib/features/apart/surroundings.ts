@@ -17,7 +17,7 @@ export interface Surroundings {
 	/** "Common agenda", or the title of the meeting. */
 	documentName(document: DocumentName): string;
 	/** What a place is about: "Outcome “All read”, status". */
-	subject(document: DocumentName, place: Place): string;
+	subject(place: Place): string;
 	/** A field's name as people read it. */
 	field(name: string): string;
 	/** The value of a field of a record under `root`, in words; '' for none. */

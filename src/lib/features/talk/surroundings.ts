@@ -8,7 +8,7 @@ export interface TalkSurroundings {
 	/** "Common agenda", or the title of the meeting. */
 	documentName(document: DocumentName): string;
 	/** What a place is about: "Outcome “All read”". */
-	subject(document: DocumentName, place: About): string;
+	subject(place: About): string;
 	/** Shows a place: opens its record, scrolls there and lights it. */
 	show(destination: {
 		readonly document: DocumentName;

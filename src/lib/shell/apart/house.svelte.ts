@@ -1,7 +1,8 @@
 /** What the screens of joins and news need of the house: names, words of records, ways to them. */
 import { placeAddress } from '#lib/features/apart/places.ts';
 import { type Destination, type Surroundings } from '#lib/features/apart/surroundings.ts';
-import { sayField, type Speaker } from '#lib/features/past/say-value.ts';
+import { initiativeNames, personName } from '#lib/features/past/names.ts';
+import { type NameOf, sayField, type Speaker } from '#lib/features/past/say-value.ts';
 import { subjectOf, tellChange } from '#lib/features/past/tell-change.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type AttributedChange } from '#lib/model/merge/change.ts';
@@ -11,13 +12,14 @@ import { type DocumentName, isMeetingDocument } from '#lib/protocol/documents.ts
 import type { Initiative } from '#lib/session/context.ts';
 import { addressOf } from '../areas.ts';
 import { GoingThere } from './going-there.ts';
-import { meetingTitle, nameOf, personName } from './record-names.ts';
 
 /** The one text of a statement needs no name beside the statement's own. */
 const PLAIN = 'statements';
 
 export class House implements Surroundings {
 	readonly reviewAddress: string;
+	/** For the words of changes: the name of whatever an id means. */
+	readonly nameOf: NameOf;
 	readonly #initiative: Initiative;
 	readonly #words: Words;
 	readonly #there: GoingThere;
@@ -28,6 +30,7 @@ export class House implements Surroundings {
 		this.#initiative = initiative;
 		this.#words = words;
 		this.#leave = leave;
+		this.nameOf = initiativeNames(initiative);
 		this.#there = new GoingThere(initiative.id, (destination) => this.#ownerOf(destination));
 		this.reviewAddress = `${addressOf(initiative.id, 'past')}#part=apart`;
 	}
@@ -39,16 +42,15 @@ export class House implements Surroundings {
 	documentName(document: DocumentName): string {
 		const { apart } = this.#words;
 		if (!isMeetingDocument(document)) return apart.document(document);
-		return meetingTitle(this.#initiative, document) || apart.meeting;
+		return this.nameOf(document.slice(document.indexOf('/') + 1)) ?? apart.meeting;
 	}
 
-	subject(document: DocumentName, place: Place): string {
-		const subject = subjectOf({ place }, this.#speaker(document));
+	subject(place: Place): string {
+		const subject = subjectOf({ place }, this.#speaker);
 		const field = place.field === undefined || place.root === PLAIN ? '' : this.field(place.field);
 		if (field === '') return subject;
 		const { apart } = this.#words;
-		const member =
-			place.key === undefined ? undefined : nameOf(this.#initiative, place.key, 'people');
+		const member = place.key === undefined ? undefined : this.nameOf(place.key);
 		return apart.field(subject, member === undefined ? field : apart.member(field, member));
 	}
 
@@ -57,11 +59,11 @@ export class House implements Surroundings {
 	}
 
 	value(field: string, value: unknown, root: string): string {
-		return sayField(this.#speaker(), { root, field }, value);
+		return sayField(this.#speaker, { root, field }, value);
 	}
 
 	line(change: AttributedChange): string | undefined {
-		return tellChange(change, this.#speaker())?.whole;
+		return tellChange(change, this.#speaker)?.whole;
 	}
 
 	show(destination: Destination): void {
@@ -77,15 +79,12 @@ export class House implements Surroundings {
 		return placeAddress(this.#initiative.id, document, place, within);
 	}
 
-	/** For the words of changes: the name of whatever an id means. */
-	readonly nameOf = (id: string): string | undefined => nameOf(this.#initiative, id);
-
 	stop(): void {
 		this.#there.stop();
 	}
 
-	#speaker(document?: DocumentName): Speaker {
-		return { words: this.#words, nameOf: (id) => nameOf(this.#initiative, id, document) };
+	get #speaker(): Speaker {
+		return { words: this.#words, nameOf: this.nameOf };
 	}
 
 	#ownerOf({ place }: Destination): string | undefined {
