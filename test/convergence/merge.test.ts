@@ -71,6 +71,7 @@ import {
 } from '#lib/model/workspace.ts';
 import { apart, penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';
+import { idOf } from './records-apart.ts';
 
 /** Both merge orders of what A and B did, through a typed handle. */
 function merged<H>(
@@ -90,11 +91,6 @@ function first<R>(rows: ReadonlyMap<string, R>): R {
 	const [row] = rows.values();
 	if (row === undefined) throw new Error('There is no row');
 	return row;
-}
-
-function idOf(result: { ok: boolean; value?: unknown }): string {
-	if (!result.ok) throw new Error('The command failed');
-	return String(result.value);
 }
 
 const firstId = (map: Y.Map<unknown>): string => [...map.keys()][0] ?? 'none';
