@@ -92,9 +92,10 @@ export class Keeper {
 		await document.whenReady;
 		const marks = await document.marks();
 		const at = marks.get(HEAD);
-		const behind = head > (typeof at === 'number' ? at : 0);
+		// A server that was restored from a copy is not as far as it was: it is given what it lost.
+		const differs = head !== (typeof at === 'number' ? at : 0);
 		const waiting = [...marks.keys()].some(isUnsent);
-		if (this.#closed || (!behind && !waiting && document.isTold)) return;
+		if (this.#closed || (!differs && !waiting && document.isTold)) return;
 		const release = document.hold();
 		const done = await document.until(
 			(facts) =>
@@ -104,7 +105,7 @@ export class Keeper {
 				facts.closed !== undefined,
 			DOCUMENT_MS
 		);
-		if (done && behind) await document.noteHead(head);
+		if (done && differs) await document.noteHead(head);
 		release('at once');
 	}
 }
