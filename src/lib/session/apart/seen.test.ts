@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { seenOf } from '#lib/model/workspace.ts';
 import { penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';
-import { readSeen, wasSeen, writeSeen, type SeenMark } from './seen.ts';
+import { isSame, readSeen, sightOf, wasSeen, writeSeen, type SeenMark } from './seen.ts';
 
 const ME = 1;
 const JO = 2;
@@ -23,7 +23,7 @@ function pass(from: Y.Doc, to: Y.Doc): void {
 /** I looked at it as it stands. */
 function look(doc: Y.Doc): SeenMark {
 	const seen = seenOf({ doc: new Y.Doc(), pen: penOf('me', randomFrom(1)) });
-	writeSeen(seen, 'agenda', doc);
+	writeSeen(seen, 'agenda', sightOf(doc));
 	const mark = readSeen(seen, 'agenda');
 	if (!mark) throw new Error('A mark was written');
 	return mark;
@@ -37,6 +37,15 @@ function pair() {
 	jo.getText('t').insert(0, 'We meet on Monday.');
 	return { jo, mine: docOf(ME, jo) };
 }
+
+it('is another sight when something came or was taken out since', () => {
+	const { jo, mine } = pair();
+	const sight = sightOf(mine);
+	expect(isSame(sight, sightOf(mine))).toBe(true);
+	jo.getText('t').delete(0, 8);
+	pass(jo, mine);
+	expect(isSame(sight, sightOf(mine))).toBe(false);
+});
 
 describe('a mark of what one has seen', () => {
 	it('says yes to the same, also when one wrote since, and no to what others wrote', () => {

@@ -28,11 +28,20 @@ export function readSeen({ seen }: SeenDoc, name: DocumentName): SeenMark | unde
 	return parsed.success ? parsed.output : undefined;
 }
 
-/** Notes that a document was seen as it stands. */
-export function writeSeen({ doc, pen, seen }: SeenDoc, name: DocumentName, shown: Y.Doc): void {
-	const vector = toBase64(Y.encodeStateVector(shown));
-	const mark = { vector, taken: takenOut(shown), at: pen.now() };
-	doc.transact(() => seen.set(name, mark), ORIGIN);
+/** What there is to see of a document at one moment. */
+export type Sight = Pick<SeenMark, 'vector' | 'taken'>;
+
+export function sightOf(shown: Y.Doc): Sight {
+	return { vector: toBase64(Y.encodeStateVector(shown)), taken: takenOut(shown) };
+}
+
+export function isSame(a: Sight, b: Sight): boolean {
+	return a.vector === b.vector && a.taken === b.taken;
+}
+
+/** Notes what was seen of a document. */
+export function writeSeen({ doc, pen, seen }: SeenDoc, name: DocumentName, sight: Sight): void {
+	doc.transact(() => seen.set(name, { ...sight, at: pen.now() }), ORIGIN);
 }
 
 /**

@@ -10,14 +10,14 @@ import type { KeptDocument } from '../kept-document.ts';
 import type { Away } from './away.ts';
 import { Owners, type OwnerMap, type OwnersOptions } from './owners.ts';
 import { Reckoner } from './reckoner.ts';
-import { readSeen, wasSeen, writeSeen } from './seen.ts';
+import { isSame, readSeen, sightOf, wasSeen, writeSeen } from './seen.ts';
 import type { StoredJoin } from './stored.ts';
 
 /** Being apart for longer is worth telling although nothing needs a look, in milliseconds. */
 const LONG_MS = 60_000;
 /** Joins of several documents that come within this time of each other are of one return, in milliseconds. */
 const RETURN_MS = 60_000;
-/** How long news are left alone after they were told, while others go on working, in milliseconds. */
+/** How long news are left alone while others go on working, in milliseconds. */
 const NEWS_MS = 3000;
 /** A look at what has nothing new is noted this often, in milliseconds. */
 const LOOK_MS = 3_600_000;
@@ -45,8 +45,6 @@ export class Telling {
 	readonly #cells: TellingCells;
 	readonly #owners: Owners;
 	readonly #reckoner = new Reckoner();
-	/** Documents whose news are told again after a while. */
-	readonly #waiting = new Map<DocumentName, ReturnType<typeof setTimeout>>();
 	/** Documents whose changes are listened to, and how to stop. */
 	readonly #heard = new Map<DocumentName, () => void>();
 	readonly #queued = new Set<KeptDocument<unknown>>();
@@ -76,18 +74,21 @@ export class Telling {
 		void this.#next(async () => void (await this.#owners.of(document)));
 	}
 
-	/** This person has seen the document as it stands. */
+	/** This person has seen the document as it stands now; what arrives until this is noted is news still. */
 	markSeen(document: KeptDocument<unknown>): void {
+		const { name, doc } = document;
+		const news = document.away?.news;
+		const facts = news?.facts.peek();
+		const sight = sightOf(doc);
 		void this.#next(async () => {
-			const { name, doc } = document;
-			const news = document.away?.news;
-			const facts = news?.facts.peek();
 			const seen = await this.#seen();
 			const last = readSeen(seen, name)?.at;
 			const now = Date.parse(seen.pen.now());
 			const isDue = last === undefined || now - Date.parse(last) >= LOOK_MS;
-			if (facts || isDue) writeSeen(seen, name, doc);
-			if (facts) await news?.drop(facts);
+			if (facts || isDue) writeSeen(seen, name, sight);
+			if (!facts) return;
+			if (isSame(sight, sightOf(doc))) await news?.drop(facts);
+			else this.heed(document);
 		});
 	}
 
@@ -99,7 +100,6 @@ export class Telling {
 	close(): void {
 		this.#closed = true;
 		this.#reckoner.close();
-		for (const timer of this.#waiting.values()) clearTimeout(timer);
 		for (const stop of this.#heard.values()) stop();
 	}
 
@@ -138,7 +138,9 @@ export class Telling {
 		});
 		const received = pen.now();
 		if (this.#closed || !isWorthTelling(report, join, received) || !mayWrite(document.name)) return;
-		writeJoin({ doc: document.doc, pen }, report, factsOf(join, pen.by, received));
+		const written = writeJoin({ doc: document.doc, pen }, report, factsOf(join, pen.by, received));
+		// A document that a newer build owns takes no notes of this one: the next build tells it.
+		if (!written.ok) throw new Error(written.error.type);
 		await document.flushed();
 		await this.#options.keepJoined((before) =>
 			joinedWith(before, document.name, report, join, received)
@@ -158,7 +160,6 @@ export class Telling {
 		const owners = await this.#owners.of(document);
 		const mark = readSeen(await this.#seen(), name);
 		const isSeen = mark && wasSeen(mark, doc, facts.vector, (client) => owners.get(client) === me);
-		if (!isSeen && this.#waiting.has(name)) return;
 		const before = await news.state();
 		const changes =
 			isSeen || !before
@@ -179,10 +180,6 @@ export class Telling {
 		}
 		const unseen = new Map(this.#cells.unseen.peek());
 		this.#cells.unseen.set(unseen.set(name, { since: mark?.at, changes: others }));
-		this.#waiting.set(
-			name,
-			setTimeout(() => this.#waiting.delete(name), NEWS_MS)
-		);
 	}
 
 	#forget(name: DocumentName): void {
