@@ -1,6 +1,6 @@
 /** Showing a place of a document where it stands on its page, or writing there. */
 import { type Destination } from '#lib/features/apart/surroundings.ts';
-import { editorOf, pageOf, placeAddress } from '#lib/features/apart/places.ts';
+import { editorOf, pageOf, placeAddress } from '#lib/features/editor/places.ts';
 import { go } from '../going.ts';
 import { landOn, visible, whenDrawn } from '../landing.ts';
 import { lineOf, rangeOf } from './find-words.ts';

@@ -1,5 +1,5 @@
 /** What the screens of joins and news need of the house: names, words of records, ways to them. */
-import { placeAddress } from '#lib/features/apart/places.ts';
+import { placeAddress } from '#lib/features/editor/places.ts';
 import { type Destination, type Surroundings } from '#lib/features/apart/surroundings.ts';
 import { initiativeNames, personName } from '#lib/features/past/names.ts';
 import { type NameOf, sayField, type Speaker } from '#lib/features/past/say-value.ts';

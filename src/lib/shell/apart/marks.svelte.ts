@@ -1,7 +1,7 @@
 /** Marks of joins and news on records and over texts. Where there are neither, nothing is read. */
 import { type ApartDesk, type Spot } from '#lib/features/apart/apart-desk.svelte.ts';
 import { type NewsDesk } from '#lib/features/apart/news-desk.svelte.ts';
-import { editorOf } from '#lib/features/apart/places.ts';
+import { editorOf } from '#lib/features/editor/places.ts';
 import { peopleOf } from '#lib/features/apart/sides.ts';
 import { type Highlight } from '#lib/features/editor/highlights.ts';
 import { live } from '#lib/live/live.ts';

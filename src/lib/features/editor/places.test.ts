@@ -15,6 +15,8 @@ it('leads to the page and the record that a place is in', () => {
 	expect(at('private/people', { root: 'contacts', record: 'o1/phones' })).toBe(
 		'/i/eastbrook/people#organisation=o1'
 	);
+	expect(at('index', { root: 'documents', record: 'x' })).toBe('/i/eastbrook/meetings/x');
+	expect(at('index', { root: 'initiative', record: 'initiative' })).toBe('/i/eastbrook/settings');
 	expect(at('people', { root: 'something newer', record: 'r1' })).toBe('/i/eastbrook/people');
 });
 

@@ -1,6 +1,5 @@
 /** Where on Keel's pages a place of a document is shown. */
 import { type Place } from '#lib/model/merge/report.ts';
-import type { DocumentName } from '#lib/protocol/documents.ts';
 
 /** What the address of a page calls the records of a root. */
 const AGENDA: Readonly<Record<string, string>> = {
@@ -31,7 +30,7 @@ const MEETING: Readonly<Record<string, string>> = {
 const MEETINGS = 'meeting/';
 
 /** What follows `/i/<initiative>` where a document is shown. */
-export function pageOf(document: DocumentName): string {
+export function pageOf(document: string): string {
 	if (document.startsWith(MEETINGS)) return `/meetings/${document.slice(MEETINGS.length)}`;
 	if (document === 'agenda') return '/agenda';
 	if (document === 'board') return '/board';
@@ -45,11 +44,13 @@ export function pageOf(document: DocumentName): string {
  */
 export function placeAddress(
 	initiativeId: string,
-	document: DocumentName,
-	{ root, record }: Place,
+	document: string,
+	{ root, record }: Pick<Place, 'root' | 'record'>,
 	within?: string
 ): string {
-	const page = `/i/${initiativeId}${pageOf(document)}`;
+	// What the list of documents says of a meeting is shown with the meeting.
+	const shownWith = root === 'documents' ? MEETINGS + encodeURIComponent(record) : document;
+	const page = `/i/${initiativeId}${pageOf(shownWith)}`;
 	if (root === 'milestones' && within !== undefined) {
 		return `${page}#activity=${encodeURIComponent(within)}&milestone=${encodeURIComponent(record)}`;
 	}
@@ -62,10 +63,7 @@ export function placeAddress(
 }
 
 /** The `data-editor` of a rich text; undefined for places that are none. */
-export function editorOf(
-	document: DocumentName,
-	{ root, record, field }: Place
-): string | undefined {
+export function editorOf(document: string, { root, record, field }: Place): string | undefined {
 	if (root === 'decisions' || root === 'options') {
 		return field === undefined ? undefined : `${document}:${record}.${field}`;
 	}
