@@ -2,7 +2,7 @@
  * Two plain texts compared by their words, for people to read: what stayed, what was taken out, what
  * came in.
  */
-import { shortestSteps, type Step } from '../schema/steps.ts';
+import { type Step, stepsBetween } from '../schema/steps.ts';
 
 /** A stretch of words that stayed, went or came. Stretches joined by kind give the texts' words. */
 export interface WordChange {
@@ -12,27 +12,7 @@ export interface WordChange {
 
 /** How a text became another. White space within a line does not count. */
 export function wordChanges(before: string, now: string): readonly WordChange[] {
-	const [a, b] = [wordsOf(before), wordsOf(now)];
-	let head = 0;
-	while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
-	let tail = 0;
-	while (
-		tail < a.length - head &&
-		tail < b.length - head &&
-		a[a.length - 1 - tail] === b[b.length - 1 - tail]
-	) {
-		tail += 1;
-	}
-	const [midA, midB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
-	const middle = shortestSteps(midA, midB) ?? [
-		...midA.map((word) => ({ kind: 'gone', word }) as const),
-		...midB.map((word) => ({ kind: 'new', word }) as const)
-	];
-	return joined([
-		...a.slice(0, head).map((word) => ({ kind: 'same', word }) as const),
-		...middle,
-		...a.slice(a.length - tail).map((word) => ({ kind: 'same', word }) as const)
-	]);
+	return joined(stepsBetween(wordsOf(before), wordsOf(now)));
 }
 
 /** In how many places two texts differ: stretches of changed words with unchanged ones between them. */

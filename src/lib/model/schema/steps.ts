@@ -9,11 +9,27 @@ export interface Step {
 /** Beyond so many differing words a comparison word by word tells nobody anything. */
 const MOST_STEPS = 400;
 
+/** How `a` becomes `b`: the shortest way, or all of what differs at once where that takes too many steps. */
+export function stepsBetween(a: readonly string[], b: readonly string[]): readonly Step[] {
+	const least = Math.min(a.length, b.length);
+	let head = 0;
+	while (head < least && a[head] === b[head]) head += 1;
+	let tail = 0;
+	while (tail < least - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+	const [midA, midB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+	return [
+		...all('same', a.slice(0, head)),
+		...(shortestSteps(midA, midB) ?? [...all('gone', midA), ...all('new', midB)]),
+		...all('same', a.slice(a.length - tail))
+	];
+}
+
+function all(kind: Step['kind'], words: readonly string[]): readonly Step[] {
+	return words.map((word) => ({ kind, word }));
+}
+
 /** The shortest way from `a` to `b`; undefined where it takes too many steps. */
-export function shortestSteps(
-	a: readonly string[],
-	b: readonly string[]
-): readonly Step[] | undefined {
+function shortestSteps(a: readonly string[], b: readonly string[]): readonly Step[] | undefined {
 	const most = Math.min(a.length + b.length, MOST_STEPS);
 	const reach = new Map<number, number>([[1, 0]]);
 	const trail: ReadonlyMap<number, number>[] = [];

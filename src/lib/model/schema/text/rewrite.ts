@@ -1,6 +1,6 @@
 /** Changes of a text that keep what stays: for taking a passage back, and for choosing one of two wordings. */
 import * as Y from 'yjs';
-import { shortestSteps } from '../steps.ts';
+import { stepsBetween } from '../steps.ts';
 import { sameValue } from '../text-values.ts';
 import { type NewBlock, type Run } from './blocks.ts';
 import { MARKS, markName, STYLES } from './names.ts';
@@ -81,24 +81,11 @@ function stretchesOf(block: Y.XmlElement): readonly Stretch[] {
 
 /** What makes one text the other, word by word, in the order of the text. */
 export function editsBetween(now: string, wanted: string): readonly Edit[] {
-	const [a, b] = [piecesOf(now), piecesOf(wanted)];
-	let head = 0;
-	while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
-	let tail = 0;
-	while (
-		tail < Math.min(a.length, b.length) - head &&
-		a[a.length - 1 - tail] === b[b.length - 1 - tail]
-	) {
-		tail += 1;
-	}
-	const [midA, midB] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
-	let at = a.slice(0, head).join('').length;
-	const steps = shortestSteps(midA, midB);
-	if (steps === undefined) return [{ at, gone: midA.join('').length, words: midB.join('') }];
+	let at = 0;
 	const edits: Edit[] = [];
 	/** What stayed since the last edit. */
 	let between = '';
-	for (const { kind, word } of steps) {
+	for (const { kind, word } of stepsBetween(piecesOf(now), piecesOf(wanted))) {
 		if (kind === 'same') {
 			between += word;
 			at += word.length;
