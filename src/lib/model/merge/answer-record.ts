@@ -1,16 +1,11 @@
-/** What an answer does to a record: one side's value, and a return from being put away. In a transaction. */
+/** What an answer does to a record: one side's value. In a transaction. */
 import * as Y from 'yjs';
-import { Term } from '../agenda/term.ts';
 import { Activity } from '../board/activity.ts';
 import { setDecisionState } from '../meetings/decisions.ts';
 import { Decision } from '../meetings/decision.ts';
 import { ActionItem } from '../meetings/action-item.ts';
 import { setActionDue, setActionStatus } from '../meetings/notes.ts';
-import { Organisation } from '../people/organisation.ts';
-import { Person } from '../people/person.ts';
-import { restoreJoined } from '../people/put-away.ts';
-import { restoreRecord } from '../schema/collection.ts';
-import { defineRecord, setCell } from '../schema/record.ts';
+import { setCell } from '../schema/record.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { boardOf, type Handle, meetingOf, mapOf } from '../workspace.ts';
 import { editActivity } from '../board/board.ts';
@@ -37,26 +32,6 @@ export function setValueOf(handle: Handle, place: Place, json: string, today: st
 	const prefix = root.holds === 'facts' ? `${place.record}/` : '';
 	setCell(raw, prefix + name, field, value, place.key);
 	return success(undefined);
-}
-
-/** Takes a record back into use, with those that were joined to it. */
-export function takeBackIntoUse(handle: Handle, place: Place): Done {
-	const root = rootNamed(place.root);
-	const map = root && mapOf(handle.doc, root.name);
-	if (root === undefined || map === undefined || root.holds !== 'many') {
-		return failure({ type: 'not-found', id: place.record });
-	}
-	const shelf = { handle, map, type: defineRecord(root.fields), origin: root.origin };
-	switch (root.name) {
-		case 'organisations':
-			return restoreJoined(shelf, Organisation.read, place.record);
-		case 'people':
-			return restoreJoined(shelf, Person.read, place.record);
-		case 'terms':
-			return restoreJoined(shelf, Term.read, place.record);
-		default:
-			return restoreRecord(shelf, place.record);
-	}
 }
 
 /** Fields that are written along with others have commands of their own. */

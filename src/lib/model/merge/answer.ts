@@ -5,7 +5,8 @@ import { type CommandError, failure, type Result, success } from '../schema/resu
 import { type Handle, type IndexDoc, joinsOf, meetingOf } from '../workspace.ts';
 import { followMeeting } from '../past/follow-meeting.ts';
 import { putWordsBack, useWords } from './answer-words.ts';
-import { setValueOf, takeBackIntoUse } from './answer-record.ts';
+import { setValueOf } from './answer-record.ts';
+import { takeBackIntoUse } from './back-in-use.ts';
 import { type AnswerChoice, answerKey, readJoin } from './joins.ts';
 import { rootNamed } from './record-roots.ts';
 import { type JoinItem } from './report.ts';

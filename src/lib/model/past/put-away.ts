@@ -1,13 +1,11 @@
 /** Everything that was put away, of every kind, and taking it back into use. */
-import * as Y from 'yjs';
-import { restoreTerm } from '../agenda/terms.ts';
-import { mapOf, type RecordRoot, rootsOf } from '../merge/record-roots.ts';
-import { restoreOrganisation, restorePerson } from '../people/roster.ts';
-import { change } from '../schema/collection.ts';
+import type * as Y from 'yjs';
+import { takeBackIntoUse } from '../merge/back-in-use.ts';
+import { type RecordRoot, rootsOf } from '../merge/record-roots.ts';
 import { defineRecord } from '../schema/record.ts';
-import { type CommandError, failure, type Result, success } from '../schema/result.ts';
+import { type CommandError, failure, type Result } from '../schema/result.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
-import { agendaOf, type Handle, peopleOf } from '../workspace.ts';
+import { type Handle, mapOf } from '../workspace.ts';
 import { titleOf } from './records.ts';
 import { type Done, takeableBack } from './take-back.ts';
 
@@ -48,18 +46,7 @@ function rowsOf(doc: Y.Doc, document: string, root: RecordRoot): readonly PutAwa
 export function bringBack(handle: Handle, item: PutAway): Result<Done, CommandError> {
 	const root = rootsOf(item.document).find(({ name }) => name === item.root);
 	if (!root) return failure({ type: 'not-found', id: item.id });
-	return takeableBack(handle, root.origin, () => restore(handle, root, item.id));
-}
-
-function restore(handle: Handle, root: RecordRoot, id: string): Result<void, CommandError> {
-	const { doc, pen } = handle;
-	if (root.name === 'organisations') return restoreOrganisation(peopleOf(doc, pen), id);
-	if (root.name === 'people') return restorePerson(peopleOf(doc, pen), id);
-	if (root.name === 'terms') return restoreTerm(agendaOf(doc, pen), id);
-	return change(handle, root.origin, () => {
-		const raw = mapOf(doc, root.name)?.get(id);
-		if (!Frame.read(id, raw)) return failure({ type: 'not-found', id });
-		if (raw instanceof Y.Map && raw.has('archived')) raw.delete('archived');
-		return success(undefined);
-	});
+	return takeableBack(handle, root.origin, () =>
+		takeBackIntoUse(handle, { root: root.name, record: item.id })
+	);
 }
