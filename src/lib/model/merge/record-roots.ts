@@ -34,8 +34,6 @@ import {
 } from '../schema/origin.ts';
 import { type Fields } from '../schema/record.ts';
 
-export { mapOf } from '../workspace.ts';
-
 /** One root type of a document. */
 export interface RecordRoot {
 	readonly name: string;

@@ -1,9 +1,10 @@
 /** What a device knows of the past without a server: what records say of themselves. */
 import * as Y from 'yjs';
 import { type Change } from '../merge/change.ts';
-import { mapOf, type RecordRoot, rootsOf } from '../merge/record-roots.ts';
+import { type RecordRoot, rootsOf } from '../merge/record-roots.ts';
 import { defineRecord } from '../schema/record.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
+import { mapOf } from '../workspace.ts';
 
 export interface KnownMoment {
 	readonly document: string;

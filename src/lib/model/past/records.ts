@@ -1,11 +1,12 @@
 /** The records of a document at one moment, whatever their kind: their names, their values and texts. */
 import * as Y from 'yjs';
-import { mapOf, type RecordRoot, rootsOf } from '../merge/record-roots.ts';
+import { type RecordRoot, rootsOf } from '../merge/record-roots.ts';
 import { type Place } from '../merge/report.ts';
 import { type AnyField } from '../schema/field.ts';
 import { orderKey, text } from '../schema/fields.ts';
 import { type Block, readBlocks } from '../schema/text/index.ts';
 import { byCodeUnits } from '../schema/text-values.ts';
+import { mapOf } from '../workspace.ts';
 
 /** What one field holds. */
 export interface HeldField {

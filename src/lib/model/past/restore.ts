@@ -4,11 +4,11 @@
  */
 import * as Y from 'yjs';
 import { type Place } from '../merge/report.ts';
-import { mapOf, type RecordRoot, rootsOf } from '../merge/record-roots.ts';
+import { type RecordRoot, rootsOf } from '../merge/record-roots.ts';
 import { type Fields } from '../schema/record.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
 import { sameValue } from '../schema/text-values.ts';
-import { type Handle } from '../workspace.ts';
+import { type Handle, mapOf } from '../workspace.ts';
 import { restoreLine, restoreText } from './restore-text.ts';
 import { type Done, takeableBack } from './take-back.ts';
 

@@ -1,7 +1,8 @@
 /** Where threads stand now: at their passage, where it was moved to, or nowhere any more. */
 import * as Y from 'yjs';
-import { mapOf, rootsOf } from '../merge/record-roots.ts';
+import { rootsOf } from '../merge/record-roots.ts';
 import { readRows } from '../schema/collection.ts';
+import { mapOf } from '../workspace.ts';
 import { Letters, type Passage, passagesAt, wordsOf } from './anchor.ts';
 import { type PlacedText, textsIn } from './texts.ts';
 import { type About, Thread } from './thread.ts';

@@ -1,7 +1,8 @@
 /** The shared texts of a document, and places in them. */
 import * as Y from 'yjs';
-import { mapOf, rootsOf } from '../merge/record-roots.ts';
+import { rootsOf } from '../merge/record-roots.ts';
 import { NODES } from '../schema/text/index.ts';
+import { mapOf } from '../workspace.ts';
 import { type About } from './thread.ts';
 
 /** One shared text and where it stands. */
