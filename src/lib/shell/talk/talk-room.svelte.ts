@@ -26,7 +26,7 @@ export class TalkRoom {
 		this.#house = new House(initiative, words, leave);
 		this.desk = new TalkDesk({ initiative, notices, words, around: this.#house });
 		this.marks = new TalkMarks(this.desk, words);
-		this.allAddress = `${addressOf(initiative.id, 'home')}/past#part=talk`;
+		this.allAddress = `${addressOf(initiative.id, 'past')}#part=talk`;
 	}
 
 	stop(): void {
