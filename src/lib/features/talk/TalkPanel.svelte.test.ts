@@ -31,7 +31,6 @@ async function aPanel(options: Parameters<typeof paperInitiative>[0] = {}) {
 		words: en,
 		around: {
 			personName: (account) => (account === initiative.me.id ? 'Maya Torres' : undefined),
-			documentName: () => 'Common agenda',
 			subject: () => 'a cause',
 			show: () => {}
 		}

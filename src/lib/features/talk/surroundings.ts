@@ -5,8 +5,6 @@ import type { DocumentName } from '#lib/protocol/documents.ts';
 export interface TalkSurroundings {
 	/** What people call an account; undefined for somebody this device does not know. */
 	personName(account: string): string | undefined;
-	/** "Common agenda", or the title of the meeting. */
-	documentName(document: DocumentName): string;
 	/** What a place is about: "Outcome “All read”". */
 	subject(place: About): string;
 	/** Shows a place: opens its record, scrolls there and lights it. */

@@ -167,8 +167,8 @@ export class TalkDesk {
 		this.record = undefined;
 	}
 
-	/** Says what was drafted; with words it is a suggestion. Answers whether it stands. */
-	send(draft: Draft, saying: Saying, words?: string): boolean {
+	/** Says what was drafted; with words it is a suggestion. */
+	send(draft: Draft, saying: Saying, words?: string): void {
 		const talk = talkIn(draft.document);
 		const { about, spoken } = draft;
 		const isSuggestion = words !== undefined && spoken !== undefined;
@@ -176,11 +176,10 @@ export class TalkDesk {
 			? addSuggestion(talk, spoken, words, saying)
 			: addComment(talk, { about, anchor: spoken?.anchor }, saying);
 		const { told } = this.#words.talk;
-		if (!this.#tell(draft.document, done, isSuggestion ? told.suggested : told.commented))
-			return false;
+		this.#tell(draft.document, done, isSuggestion ? told.suggested : told.commented);
+		if (!done.ok) return;
 		this.draft = undefined;
-		if (done.ok) this.asked = done.value;
-		return true;
+		this.asked = done.value;
 	}
 
 	reply({ document, thread }: Entry, saying: Saying): boolean {

@@ -3,7 +3,6 @@ import { type Highlight, type SelectedPassage } from '#lib/features/editor/highl
 import { type Entry, listOf, type TalkDesk } from '#lib/features/talk/talk-desk.svelte.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type Passage } from '#lib/model/talk/anchor.ts';
-import { isOpen } from '#lib/model/talk/thread.ts';
 import { type RecordMark, type RecordMarks } from '#lib/ui/record-marks.ts';
 import type * as Y from 'yjs';
 import { grouped } from '../apart/grouped.ts';
@@ -51,8 +50,7 @@ export class TalkMarks implements MarkSource {
 		const found = this.#open.flatMap((entry) => {
 			const { standing, thread } = entry;
 			if (standing.state !== 'passage' || standing.fragment !== text) return NONE;
-			const kind = isOpen(thread) ? thread.kind : 'comment';
-			return over(standing.passages, thread.id, kind, this.#labelOf(entry));
+			return over(standing.passages, thread.id, thread.kind, this.#labelOf(entry));
 		});
 		return draft.length + found.length === 0 ? NONE : [...draft, ...found];
 	}
