@@ -1,4 +1,5 @@
 /** Going to an address of the app from something that lies over the page. */
+import { tick } from 'svelte';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { follow } from '#lib/features/editor/record-address.ts';
@@ -26,4 +27,12 @@ export function afterBack(): Promise<void> {
 		const timer = setTimeout(done, BACK_MS);
 		window.addEventListener('popstate', done);
 	});
+}
+
+/** Puts a panel away that lies over the page; where it stands beside the page it covers nothing and stays. */
+export async function leave(panel: { readonly isOpen: boolean; close(): void }): Promise<void> {
+	if (!panel.isOpen || window.matchMedia('(min-width: 1100px)').matches) return;
+	panel.close();
+	await tick();
+	await afterBack();
 }

@@ -4,6 +4,7 @@ import { NewsDesk } from '#lib/features/apart/news-desk.svelte.ts';
 import type { Words } from '#lib/messages/words.ts';
 import type { Initiative } from '#lib/session/context.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
+import { leave } from '../going.ts';
 import { House } from './house.svelte.ts';
 import { ApartMarks } from './marks.svelte.ts';
 
@@ -11,8 +12,6 @@ interface RoomOptions {
 	readonly initiative: Initiative;
 	readonly notices: Notices;
 	readonly words: Words;
-	/** What lies over the page is put away before one goes anywhere. */
-	readonly leave?: () => Promise<void>;
 }
 
 export class ApartRoom {
@@ -21,8 +20,8 @@ export class ApartRoom {
 	readonly news: NewsDesk;
 	readonly marks: ApartMarks;
 
-	constructor({ initiative, notices, words, leave = () => Promise.resolve() }: RoomOptions) {
-		this.house = new House(initiative, words, leave);
+	constructor({ initiative, notices, words }: RoomOptions) {
+		this.house = new House(initiative, words, () => leave(this.desk));
 		const around = this.house;
 		const desk = new ApartDesk({ initiative, notices, words, around });
 		this.desk = desk;

@@ -5,14 +5,13 @@ import type { Initiative } from '#lib/session/context.ts';
 import { type Notices } from '#lib/ui/notices.svelte.ts';
 import { House } from '../apart/house.svelte.ts';
 import { addressOf } from '../areas.ts';
+import { leave } from '../going.ts';
 import { TalkMarks } from './talk-marks.svelte.ts';
 
 interface RoomOptions {
 	readonly initiative: Initiative;
 	readonly notices: Notices;
 	readonly words: Words;
-	/** What lies over the page is put away before one goes anywhere. */
-	readonly leave?: () => Promise<void>;
 }
 
 export class TalkRoom {
@@ -22,8 +21,8 @@ export class TalkRoom {
 	readonly allAddress: string;
 	readonly #house: House;
 
-	constructor({ initiative, notices, words, leave = () => Promise.resolve() }: RoomOptions) {
-		this.#house = new House(initiative, words, leave);
+	constructor({ initiative, notices, words }: RoomOptions) {
+		this.#house = new House(initiative, words, () => leave(this.desk));
 		this.desk = new TalkDesk({ initiative, notices, words, around: this.#house });
 		this.marks = new TalkMarks(this.desk, words);
 		this.allAddress = `${addressOf(initiative.id, 'past')}#part=talk`;
