@@ -9,7 +9,8 @@ import { addPerson } from '#lib/model/people/roster.ts';
 import { rewriteWords } from '#lib/model/schema/text/rewrite.ts';
 import { acceptSuggestion } from '#lib/model/talk/accept.ts';
 import { addComment, addSuggestion, spokenOf, type Talk } from '#lib/model/talk/talk.ts';
-import { blockIdOf, lettersOf, linesOf, textsIn } from '#lib/model/talk/texts.ts';
+import { blocksIn } from '#lib/model/schema/text/index.ts';
+import { blockIdOf, lettersOf, textsIn } from '#lib/model/talk/texts.ts';
 import { Notices } from '#lib/ui/notices.svelte.ts';
 import { TalkDesk } from './talk-desk.svelte.ts';
 import TalkPanel from './TalkPanel.svelte';
@@ -38,7 +39,7 @@ async function aPanel(options: Parameters<typeof paperInitiative>[0] = {}) {
 	const line = () => {
 		const found = textsIn(doc, name)
 			.filter(({ about }) => about.record === cause)
-			.flatMap(({ fragment }) => linesOf(fragment))[0];
+			.flatMap(({ fragment }) => blocksIn(fragment))[0];
 		if (!found) throw new Error('There is no line');
 		return found;
 	};

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { wordChanges } from '../agenda/word-changes.ts';
 import { type NestedText } from '../schema/field.ts';
 import { longestRise } from '../schema/rise.ts';
-import { NODES, readBlock, type TextBlock, blockText, joinRuns } from '../schema/text/index.ts';
+import { blocksIn, readBlock, type TextBlock, blockText, joinRuns } from '../schema/text/index.ts';
 import { type Passage } from './change.ts';
 
 /** One line of a text, wherever it stands, tables included. */
@@ -25,7 +25,7 @@ export function linesOf(text: NestedText | undefined): readonly Line[] {
 		return [{ id: '~', text: text.toString(), look: '', isPlain: true, element: undefined }];
 	}
 	const seen = new Map<string, number>();
-	return elementsOf(text, 0).map((element): Line => {
+	return blocksIn(text).map((element): Line => {
 		const block = readBlock(element);
 		const id = block.id ?? '~';
 		const times = seen.get(id) ?? 0;
@@ -140,13 +140,4 @@ function lookOf(block: TextBlock): string {
 		ref,
 		marked.map((run) => ({ ...run, text: run.text.trim() }))
 	]);
-}
-
-function elementsOf(parent: Y.XmlFragment, depth: number): readonly Y.XmlElement[] {
-	return parent.toArray().flatMap((child): readonly Y.XmlElement[] => {
-		if (!(child instanceof Y.XmlElement)) return [];
-		if (child.nodeName === NODES.block) return [child];
-		// Block in cell in row in table: nothing of ours lies deeper.
-		return depth < 3 ? elementsOf(child, depth + 1) : [];
-	});
 }

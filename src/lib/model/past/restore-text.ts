@@ -3,7 +3,7 @@
  * that what others write in other lines at the same time stays, and with the same names of lines.
  */
 import * as Y from 'yjs';
-import { NODES, readBlocks, type TextBlock } from '../schema/text/index.ts';
+import { blocksIn, NODES, readBlocks, type TextBlock } from '../schema/text/index.ts';
 import { longestRise } from '../schema/rise.ts';
 import { rewriteWords } from '../schema/text/rewrite.ts';
 import { sameValue } from '../schema/text-values.ts';
@@ -166,7 +166,7 @@ function topsOf(text: Y.XmlFragment): readonly Y.XmlElement[] {
 /** The lines within an element: itself, or those of its cells. */
 function elementsIn(top: Y.XmlElement): readonly Y.XmlElement[] {
 	if (top.nodeName === NODES.block) return [top];
-	return top.toArray().flatMap((child) => (child instanceof Y.XmlElement ? elementsIn(child) : []));
+	return blocksIn(top);
 }
 
 function idOf(element: Y.XmlElement | undefined): string {

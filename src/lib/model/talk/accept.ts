@@ -3,11 +3,12 @@ import * as Y from 'yjs';
 import { hashedId } from '../merge/item-id.ts';
 import { change } from '../schema/collection.ts';
 import { type CommandError, failure, type Result, success } from '../schema/result.ts';
+import { blocksIn } from '../schema/text/index.ts';
 import { rewriteWords } from '../schema/text/rewrite.ts';
 import { type Passage } from './anchor.ts';
 import { placeOf } from './standing.ts';
 import { shelfOf, type Talk } from './talk.ts';
-import { lettersOf, linesOf, textsIn } from './texts.ts';
+import { lettersOf, textsIn } from './texts.ts';
 import { type About, Thread } from './thread.ts';
 
 export type AcceptError =
@@ -67,7 +68,7 @@ function editOf(
 ): Uint8Array | undefined {
 	const line = textsIn(doc, document)
 		.filter((text) => text.about.record === about.record && text.about.field === about.field)
-		.flatMap(({ fragment }) => linesOf(fragment))
+		.flatMap(({ fragment }) => blocksIn(fragment))
 		.indexOf(passage.element);
 	const letters = lettersOf(passage.element);
 	const wanted = letters.slice(0, passage.from) + words + letters.slice(passage.to);
@@ -78,7 +79,7 @@ function editOf(
 		copy.clientID = client;
 		const element = textsIn(copy, document)
 			.filter((text) => text.about.record === about.record && text.about.field === about.field)
-			.flatMap(({ fragment }) => linesOf(fragment))[line];
+			.flatMap(({ fragment }) => blocksIn(fragment))[line];
 		let update: Uint8Array | undefined;
 		copy.on('update', (bytes: Uint8Array) => (update = bytes));
 		if (element) copy.transact(() => rewriteWords(element, wanted));

@@ -1,10 +1,10 @@
 /** How a thread remembers its passage: by the letters at its ends, and by its words and those around them. */
 import * as Y from 'yjs';
+import { blocksIn } from '../schema/text/index.ts';
 import {
 	blockIdOf,
 	fragmentOf,
 	lettersOf,
-	linesOf,
 	type PlacedText,
 	type Spot,
 	spotOf,
@@ -60,7 +60,7 @@ export function wordsOf(passages: readonly Passage[]): string {
 
 /** The stretches of lines from one place of a text to another. */
 export function passagesBetween(fragment: Y.XmlFragment, from: Spot, to: Spot): readonly Passage[] {
-	const lines = linesOf(fragment);
+	const lines = blocksIn(fragment);
 	const [first, last] = [lines.indexOf(from.element), lines.indexOf(to.element)];
 	if (first < 0 || last < first) return [];
 	return lines.slice(first, last + 1).flatMap((element): Passage[] => {
@@ -90,7 +90,7 @@ export class Letters {
 	constructor(texts: readonly PlacedText[]) {
 		let all = '';
 		this.#lines = texts.flatMap((text) =>
-			linesOf(text.fragment).map((element): Line => {
+			blocksIn(text.fragment).map((element): Line => {
 				const at = all.length;
 				const letters = spaced(lettersOf(element)).trim();
 				if (letters !== '') all += `${letters} `;

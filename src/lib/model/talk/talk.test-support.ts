@@ -3,13 +3,13 @@ import * as Y from 'yjs';
 import { addCause } from '#lib/model/agenda/agenda.ts';
 import { rewriteWords } from '#lib/model/schema/text/rewrite.ts';
 import { newBlock } from '#lib/model/schema/text/write.ts';
-import { type NewBlock } from '#lib/model/schema/text/index.ts';
+import { blocksIn, type NewBlock } from '#lib/model/schema/text/index.ts';
 import { agendaOf, type Pen } from '#lib/model/workspace.ts';
 import { penOf } from '#test/peers.ts';
 import { randomFrom } from '#test/random.ts';
 import { placeOf, type Standing, threadsIn } from './standing.ts';
 import { addComment, addSuggestion, spokenOf, type Spoken, type Talk } from './talk.ts';
-import { blockIdOf, lettersOf, linesOf, textsIn } from './texts.ts';
+import { blockIdOf, lettersOf, textsIn } from './texts.ts';
 import { type Thread } from './thread.ts';
 
 /** One device of one person, as the agenda stands on it. */
@@ -52,11 +52,11 @@ export class Desk {
 	}
 
 	words(at = 0): string {
-		return linesOf(this.text(at)).map(lettersOf).join('\n');
+		return blocksIn(this.text(at)).map(lettersOf).join('\n');
 	}
 
 	line(at: number, text = 0): Y.XmlElement {
-		const found = linesOf(this.text(text))[at];
+		const found = blocksIn(this.text(text))[at];
 		if (!found) throw new Error(`There is no line ${at}`);
 		return found;
 	}
@@ -109,7 +109,7 @@ export class Desk {
 	/** Remembers words of the first text. */
 	spoken(quote: string): Spoken {
 		const [first = '', ...rest] = quote.split('\n');
-		const lines = linesOf(this.text());
+		const lines = blocksIn(this.text());
 		const begin = lines.findIndex((line) => lettersOf(line).includes(first));
 		const [from, to] = [lines[begin], lines[begin + rest.length]];
 		if (!from || !to) throw new Error(`No “${quote}” here`);

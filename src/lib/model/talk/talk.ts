@@ -2,9 +2,10 @@
 import { rootsOf } from '../merge/record-roots.ts';
 import { addRecord, type Shelf, withRecord } from '../schema/collection.ts';
 import { type CommandError, failure, type Result } from '../schema/result.ts';
+import { blocksIn } from '../schema/text/index.ts';
 import { type Handle, talkOf } from '../workspace.ts';
 import { anchorAt } from './anchor.ts';
-import { blockIdOf, linesOf, type PlacedText, type Spot, textsIn } from './texts.ts';
+import { blockIdOf, type PlacedText, type Spot, textsIn } from './texts.ts';
 import { type About, type Anchor, SAID_CHARS, Thread } from './thread.ts';
 
 type Done = Result<void, CommandError>;
@@ -153,6 +154,6 @@ function spotIn(
 	{ fragment }: PlacedText,
 	{ block, offset }: { readonly block: string; readonly offset: number }
 ): Spot | undefined {
-	const element = linesOf(fragment).find((line) => blockIdOf(line) === block);
+	const element = blocksIn(fragment).find((line) => blockIdOf(line) === block);
 	return element && { element, offset };
 }

@@ -1,7 +1,6 @@
 /** The shared texts of a document, and places in them. */
 import * as Y from 'yjs';
 import { rootsOf } from '../merge/record-roots.ts';
-import { NODES } from '../schema/text/index.ts';
 import { mapOf } from '../workspace.ts';
 import { type About } from './thread.ts';
 
@@ -36,14 +35,6 @@ export function textsIn(doc: Y.Doc, document: string): readonly PlacedText[] {
 					: [];
 			});
 		});
-	});
-}
-
-/** The lines of a text, those in the cells of its tables too. */
-export function linesOf(fragment: Y.XmlFragment | Y.XmlElement): readonly Y.XmlElement[] {
-	return fragment.toArray().flatMap((child): readonly Y.XmlElement[] => {
-		if (!(child instanceof Y.XmlElement)) return [];
-		return child.nodeName === NODES.block ? [child] : linesOf(child);
 	});
 }
 

@@ -23,5 +23,5 @@ export {
 	NODES,
 	type Style
 } from './names.ts';
-export { plainText, readBlock, readBlocks, reference, within } from './read.ts';
+export { blocksIn, plainText, readBlock, readBlocks, reference, within } from './read.ts';
 export { writeBlocks } from './write.ts';

@@ -43,6 +43,16 @@ function childrenNamed(parent: Y.XmlElement, name: string): readonly Y.XmlElemen
 		.flatMap((child) => (child instanceof Y.XmlElement && child.nodeName === name ? [child] : []));
 }
 
+/** The elements of the blocks within a text or a part of it, in their order, those in tables too. */
+export function blocksIn(parent: Y.XmlFragment, depth = 0): readonly Y.XmlElement[] {
+	return parent.toArray().flatMap((child): readonly Y.XmlElement[] => {
+		if (!(child instanceof Y.XmlElement)) return [];
+		if (child.nodeName === NODES.block) return [child];
+		// Block in cell in row in table: nothing of ours lies deeper.
+		return depth < 3 ? blocksIn(child, depth + 1) : [];
+	});
+}
+
 /** One block as it can be shown. */
 export function readBlock(element: Y.XmlElement): TextBlock {
 	const attribute = (name: string): unknown => element.getAttribute(name);
