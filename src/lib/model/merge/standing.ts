@@ -1,5 +1,6 @@
 /** Whether what an item speaks of stands as the join left it. Reads, and never writes. */
 import type * as Y from 'yjs';
+import { evenlySpaced } from '../schema/text-values.ts';
 import { isAway } from './record-ends.ts';
 import { type Line, linesOf } from './passages.ts';
 import { rootNamed } from './record-roots.ts';
@@ -44,7 +45,7 @@ export class Standing {
 	/** All words of a text. */
 	words(place: Place): string {
 		const lines = this.lines(place);
-		const found = this.#words.get(lines) ?? plain(lines.map(({ text }) => text).join('\n'));
+		const found = this.#words.get(lines) ?? evenlySpaced(lines.map(({ text }) => text).join('\n'));
 		this.#words.set(lines, found);
 		return found;
 	}
@@ -82,10 +83,10 @@ function cellJson(record: RecordState, { field = '', key }: Place): string {
 function hasSentence({ place, now, sides }: JoinItem, standing: Standing): boolean {
 	const line = standing.line(place);
 	if (line === undefined) return false;
-	const words = plain(line.text);
-	if (plain(now) !== '') return words.includes(plain(now));
+	const words = evenlySpaced(line.text);
+	if (evenlySpaced(now) !== '') return words.includes(evenlySpaced(now));
 	// Both together took out all of it: it stands so until one side's words are back.
-	return !sides.some(({ text }) => plain(text) !== '' && words.includes(plain(text)));
+	return !sides.some(({ text }) => evenlySpaced(text) !== '' && words.includes(evenlySpaced(text)));
 }
 
 /** Shorter words than these stand anywhere: they are looked for with the word beside them. */
@@ -95,10 +96,10 @@ const TELLING_CHARS = 12;
 export function hasWordsBack({ place, lost, sides }: JoinItem, standing: Standing): boolean {
 	if (lost === undefined) return false;
 	const words = standing.words(place);
-	const whole = plain(sides[lost.side].text);
+	const whole = evenlySpaced(sides[lost.side].text);
 	if (whole !== '' && words.includes(whole)) return true;
 	return lost.runs.every((run) => {
-		const sought = plain(run);
+		const sought = evenlySpaced(run);
 		const forms = sought.length >= TELLING_CHARS ? [sought] : withNeighbours(sought, whole);
 		return forms.some((form) => words.includes(form));
 	});
@@ -115,9 +116,4 @@ function withNeighbours(run: string, whole: string): readonly string[] {
 	const next = space < 0 ? behind : behind.slice(0, space);
 	const forms = [...(word === '' ? [] : [word + run]), ...(next === '' ? [] : [run + next])];
 	return forms.length > 0 ? forms : [run];
-}
-
-/** White space tells nothing. */
-export function plain(words: string): string {
-	return words.replace(/\s+/gu, ' ').trim();
 }

@@ -45,6 +45,11 @@ export function sameValue(a: unknown, b: unknown, levels = 8): boolean {
 	return keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key], levels - 1));
 }
 
+/** Words with single spaces, none at their ends: how much white space there is tells nothing. */
+export function evenlySpaced(words: string): string {
+	return words.replace(/\s+/gu, ' ').trim();
+}
+
 /** The order of texts that is the same on every device: by UTF-16 units, no locale. */
 export function byCodeUnits(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { rootsOf } from '../merge/record-roots.ts';
 import { readRows } from '../schema/collection.ts';
+import { evenlySpaced } from '../schema/text-values.ts';
 import { mapOf } from '../workspace.ts';
 import { Letters, type Passage, passagesAt, wordsOf } from './anchor.ts';
 import { type PlacedText, textsIn } from './texts.ts';
@@ -82,7 +83,7 @@ function standing(
 	quote: string
 ): PassageStanding {
 	const words = wordsOf(passages);
-	const isChanged = plain(words) !== plain(quote);
+	const isChanged = evenlySpaced(words) !== evenlySpaced(quote);
 	return { state: 'passage', about, fragment, passages, words, isChanged };
 }
 
@@ -92,10 +93,6 @@ function overlap(some: readonly Passage[], others: readonly Passage[]): boolean 
 			(other) => one.element === other.element && one.from < other.to && other.from < one.to
 		)
 	);
-}
-
-function plain(words: string): string {
-	return words.replace(/\s+/gu, ' ').trim();
 }
 
 function isThere(doc: Y.Doc, document: string, { root, record }: About): boolean {

@@ -1,4 +1,5 @@
 /** Where in one line two sides met: stretches of sentences that both touched. */
+import { evenlySpaced } from '../../schema/text-values.ts';
 import { type Line, wordsOf } from './lines.ts';
 import { sentencesOf, type Stretch } from './sentences.ts';
 import { MARK, type Side, stands, type View, VIEWS } from './sides.ts';
@@ -77,7 +78,9 @@ function isKept(marks = 0): boolean {
 
 /** Whether the joined words are another thing than what both sides wanted, or one side alone. */
 function isMix(line: Line, { from, end }: Stretch): boolean {
-	const [base, mine, theirs, now] = VIEWS.map((view) => plain(wordsOf(line, view, from, end)));
+	const [base, mine, theirs, now] = VIEWS.map((view) =>
+		evenlySpaced(wordsOf(line, view, from, end))
+	);
 	if (base === undefined || mine === undefined || theirs === undefined || now === undefined)
 		return true;
 	if (mine === base) return now !== theirs;
@@ -112,8 +115,4 @@ function without(list: List, taken: List): List {
 
 function shares(one: List, other: List): boolean {
 	return one.some((each) => other.includes(each));
-}
-
-function plain(words: string): string {
-	return words.replaceAll(/\s+/gu, ' ').trim();
 }

@@ -68,6 +68,25 @@ export function wordsOf(line: Line, view: View, from = 0, end = line.marks.lengt
 	return words;
 }
 
+/** Letters of a line that count, in runs: not parted by others that stand in this reading. */
+export function runsIn(
+	line: Line,
+	view: View,
+	counts: (marks: number) => boolean
+): readonly (readonly number[])[] {
+	const runs: number[][] = [];
+	let isOpen = false;
+	line.marks.forEach((marks, at) => {
+		if (counts(marks)) {
+			const last = runs.at(-1);
+			if (isOpen && last) last.push(at);
+			else runs.push([at]);
+			isOpen = true;
+		} else if (stands(view, marks)) isOpen = false;
+	});
+	return runs;
+}
+
 /** Where the letters of a stretch come from: `from` up to `end` are of one origin. */
 export function* originsIn(
 	{ origins, marks }: Line,

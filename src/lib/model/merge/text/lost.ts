@@ -1,8 +1,8 @@
 /** Words of one side that stand nowhere any more, though that side did not take them out. */
-import { type Line, wordsOf } from './lines.ts';
+import { type Line, runsIn, wordsOf } from './lines.ts';
 import { type Section } from './collisions.ts';
 import { around, overlap, type Stretch } from './sentences.ts';
-import { MARK, type Side, stands } from './sides.ts';
+import { MARK, type Side } from './sides.ts';
 
 export interface Loss {
 	readonly side: Side;
@@ -30,17 +30,9 @@ export function lossesOf(line: Line, sections: readonly Section[]): readonly Los
 
 /** Stretches of lost letters, not parted by what that side itself does not see. White space is no loss. */
 function runsOf(line: Line, side: Side): readonly Stretch[] {
-	const runs: { from: number; end: number }[] = [];
-	let isOpen = false;
-	line.marks.forEach((marks, at) => {
-		if (isLost(marks, side)) {
-			const last = runs.at(-1);
-			if (isOpen && last) last.end = at + 1;
-			else runs.push({ from: at, end: at + 1 });
-			isOpen = true;
-		} else if (stands(side, marks)) isOpen = false;
-	});
-	return runs.filter(({ from, end }) => wordsOf(line, side, from, end).trim() !== '');
+	return runsIn(line, side, (marks) => isLost(marks, side))
+		.map((letters) => ({ from: letters[0] ?? 0, end: (letters.at(-1) ?? 0) + 1 }))
+		.filter(({ from, end }) => wordsOf(line, side, from, end).trim() !== '');
 }
 
 function isLost(marks: number, side: Side): boolean {

@@ -3,7 +3,7 @@
  * joined, a deletion taken back. Yjs knows them as other letters, so what the other side did to the old
  * ones does not come along.
  */
-import { type Line } from './lines.ts';
+import { type Line, runsIn } from './lines.ts';
 import { type Stretch } from './sentences.ts';
 import { MARK, type Side, stands } from './sides.ts';
 
@@ -69,17 +69,7 @@ function runsOf(
 	view: Side | 'base',
 	counts: (marks: number) => boolean
 ): readonly Run[] {
-	const found: number[][] = [];
-	let isOpen = false;
-	line.marks.forEach((marks, at) => {
-		if (counts(marks)) {
-			const last = found.at(-1);
-			if (isOpen && last) last.push(at);
-			else found.push([at]);
-			isOpen = true;
-		} else if (stands(view, marks)) isOpen = false;
-	});
-	return found.map((all) => {
+	return runsIn(line, view, counts).map((all) => {
 		const words = all.map((at) => line.letters.charAt(at)).join('');
 		const edge = words.length - words.trimStart().length;
 		return { line, words: words.trim(), letters: all.slice(edge, words.trimEnd().length) };
