@@ -2,7 +2,7 @@
  * Everything that was joined in an initiative, and what one does about it. Computed from the documents on
  * this device; an answer is an ordinary edit that everybody sees.
  */
-import { takingBack } from '#lib/live/taking-back.ts';
+import { takingBack } from '#lib/model/schema/taking-back.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { answerJoin, takeBackAnswer } from '#lib/model/merge/answer.ts';
 import {
@@ -148,24 +148,34 @@ export class ApartDesk {
 			};
 			isDone = answerJoin(handles, item.id, choice).ok;
 		});
-		this.#forget?.();
-		this.#forget = forget;
 		this.#joinsOf(document).readNow();
 		if (!isDone) {
+			forget();
 			this.#notices.show({ text: say.failed, tone: 'act' });
 			return;
 		}
-		this.#notices.show({
+		this.#forget?.();
+		const dismiss = this.#notices.show({
 			text: say.said[choice],
 			action: {
 				label: say.undo,
 				run: () => {
 					takeBack();
 					takeBackAnswer(document.model, item.id);
+					this.#joinsOf(document).readNow();
 					this.#notices.show({ text: say.undone });
 				}
 			}
 		});
+		// Nobody is offered what cannot be taken back as a whole any more.
+		this.#forget = () => {
+			dismiss();
+			forget();
+		};
+	}
+
+	stop(): void {
+		this.#forget?.();
 	}
 
 	/** Where a place is, for people: the document and what it is about there. */

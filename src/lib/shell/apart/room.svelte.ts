@@ -34,4 +34,9 @@ export class ApartRoom {
 		});
 		this.marks = new ApartMarks(desk, this.news, words);
 	}
+
+	stop(): void {
+		this.house.stop();
+		this.desk.stop();
+	}
 }
