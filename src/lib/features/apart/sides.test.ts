@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type JoinItem } from '#lib/model/merge/report.ts';
-import { concerns, fieldsOf, latestReturns, peopleOf, sidesOf, valueOf } from './sides.ts';
+import {
+	concerns,
+	fieldsOf,
+	latestReturns,
+	peopleOf,
+	putsAway,
+	sidesOf,
+	valueOf
+} from './sides.ts';
 
 const item = (first: readonly string[], second: readonly string[]): JoinItem => ({
 	id: 'item',
@@ -55,6 +63,8 @@ describe('what a join kept as JSON', () => {
 		expect(fieldsOf('{"title":"Gardens"}')).toEqual([['title', 'Gardens']]);
 		expect(fieldsOf('[1,2]')).toEqual([]);
 		expect(fieldsOf('reading with joy')).toEqual([]);
+		expect(putsAway('{"archived":"dana"}')).toBe(true);
+		expect(putsAway('{"label":"archived"}')).toBe(false);
 	});
 });
 

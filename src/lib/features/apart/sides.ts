@@ -47,6 +47,11 @@ export function fieldsOf(text: string): readonly (readonly [field: string, value
 		: [];
 }
 
+/** Whether this side put the record away. */
+export function putsAway(text: string): boolean {
+	return fieldsOf(text).some(([field]) => field === 'archived');
+}
+
 /** The last return of each of these people. */
 export function latestReturns(
 	returns: readonly ReturnRecord[],
