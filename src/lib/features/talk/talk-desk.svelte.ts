@@ -1,6 +1,6 @@
 /** What is said in an initiative, as a screen shows it, and what one does about it. */
 import { liveRows } from '#lib/live/live-rows.ts';
-import { takingBack } from '#lib/live/taking-back.ts';
+import { takingBack } from '#lib/model/schema/taking-back.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { Person } from '#lib/model/people/person.ts';
 import { UNDOABLE_ORIGINS } from '#lib/model/schema/origin.ts';

@@ -1,8 +1,8 @@
 /** Doing something that a notice can take back, whatever others did since. */
-import * as Y from 'yjs';
 import { change } from '../schema/collection.ts';
 import { type CommandOrigin } from '../schema/origin.ts';
 import { type CommandError, type Result, success } from '../schema/result.ts';
+import { takingBack } from '../schema/taking-back.ts';
 import { type Handle } from '../workspace.ts';
 
 export interface Done {
@@ -18,19 +18,6 @@ export function takeableBack(
 	origin: CommandOrigin,
 	body: () => Result<void, CommandError>
 ): Result<Done, CommandError> {
-	const undo = new Y.UndoManager(handle.doc, { trackedOrigins: new Set([origin]) });
-	const done = change(handle, origin, body);
-	// What is written from now on is not this change.
-	undo.trackedOrigins.delete(origin);
-	if (!done.ok || undo.undoStack.length === 0) {
-		undo.destroy();
-		return done.ok ? success({ changed: false, takeBack: () => {} }) : done;
-	}
-	return success({
-		changed: true,
-		takeBack() {
-			undo.undo();
-			undo.destroy();
-		}
-	});
+	const act = takingBack(handle.doc, [origin], () => change(handle, origin, body));
+	return act.result.ok ? success(act) : act.result;
 }
