@@ -34,10 +34,15 @@ let address: string;
 let noor: Device;
 let ben: Device;
 
-/** Waits until it is there, and has the milliseconds printed. */
-async function seen(what: string, look: () => Promise<boolean>): Promise<void> {
+/** Waits until it looks as said, and has the milliseconds printed. */
+async function seen(
+	what: string,
+	look: () => Promise<string | boolean>,
+	words?: RegExp
+): Promise<void> {
 	const start = performance.now();
-	await expect.poll(look, { message: what, intervals: [20] }).toBe(true);
+	const found = expect.poll(look, { message: what, intervals: [20] });
+	await (words ? found.toMatch(words) : found.toBe(true));
 	const ms = Math.round(performance.now() - start);
 	test.info().annotations.push({ type: 'seen', description: `${what}: ${ms} ms` });
 }
@@ -77,16 +82,13 @@ for (const { what, path, text } of [
 			write(noor.page, text, 'start', 'Noor begins. '),
 			write(ben.page, text, 'end', ' Ben ends.')
 		]);
-		await seen('words of both, at the first', async () =>
-			/^Noor begins\. .* Ben ends\.$/s.test((await wordsIn(noor.page, text)).trim())
-		);
-		await seen('words of both, at the second', async () =>
-			/^Noor begins\. .* Ben ends\.$/s.test((await wordsIn(ben.page, text)).trim())
-		);
+		const ofBoth = /^\s*Noor begins\. .* Ben ends\.\s*$/s;
+		await seen('words of both, at the first', () => wordsIn(noor.page, text), ofBoth);
+		await seen('words of both, at the second', () => wordsIn(ben.page, text), ofBoth);
 		await seen('the first one’s cursor', () => caretOf(ben.page, text, 'Noor Haddad').isVisible());
 		await seen('the second one’s cursor', () => caretOf(noor.page, text, 'Ben Sorel').isVisible());
 		await write(ben.page, text, 'end', ' Again.');
-		await seen('one more word', async () => (await wordsIn(noor.page, text)).includes('Again.'));
+		await seen('one more word', () => wordsIn(noor.page, text), /Again\./);
 		await expect(status(noor.page)).toHaveAttribute('data-sync', 'saved');
 		await expect(status(ben.page)).toHaveAttribute('data-sync', 'saved');
 	});

@@ -1,7 +1,8 @@
-import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { EditorView } from '@tiptap/pm/view';
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { movedOnScreen } from './caret-on-screen.ts';
 
 /** Whether the binding brought this change: from a peer, from the device store, or by undoing. */
 export function cameFromPeers(transaction: Transaction): boolean {
@@ -48,25 +49,13 @@ export function steady(binding: ProsemirrorBinding): () => void {
 	return () => binding.doc.off('beforeAllTransactions', remember);
 }
 
-/**
- * Browsers tell of a moved caret a moment after they moved it. A peer's letter that arrives in between
- * would put the caret back to where the editor believed it, so what is selected on the screen counts.
- */
+/** Between their letters carets stay where they are on the screen, whatever the editor has heard of it. */
 function rememberWhatIsSelected(binding: ProsemirrorBinding): void {
 	const view: unknown = binding.prosemirrorView;
 	if (binding.doc._transaction?.local !== false || !(view instanceof EditorView)) return;
-	if (!view.hasFocus() || view.composing || !(view.state.selection instanceof TextSelection))
-		return;
-	const { anchorNode, anchorOffset, focusNode, focusOffset } =
-		view.dom.ownerDocument.getSelection() ?? {};
-	if (!anchorNode || !focusNode || anchorOffset === undefined || focusOffset === undefined) return;
-	if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
-	const anchor = view.posAtDOM(anchorNode, anchorOffset);
-	const head = view.posAtDOM(focusNode, focusOffset);
-	const { state } = view;
-	if (state.selection.anchor === anchor && state.selection.head === head) return;
-	const selection = TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head));
-	const moved = EditorState.create({ doc: state.doc, selection });
+	const selection = movedOnScreen(view);
+	if (!selection) return;
+	const moved = EditorState.create({ doc: view.state.doc, selection });
 	Reflect.set(binding, 'beforeTransactionSelection', getRelativeSelection(binding, moved));
 }
 

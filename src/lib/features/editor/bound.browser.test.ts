@@ -1,4 +1,5 @@
 /** What an editor does, and never does, to the shared text it is bound to. */
+import { yCursorPluginKey } from '@tiptap/y-tiptap';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as Y from 'yjs';
@@ -363,6 +364,22 @@ describe('two open editors', () => {
 		}
 		expect(one.picture().replaceAll('*', '')).toBe('paragraph: one two three abcdefgh|end');
 		expect(peer.toString()).toBe(plainText(textOf(doc)));
+	});
+
+	it('keep a caret that was moved in the moment before a peer’s caret moves', async () => {
+		const doc = docWith([{ runs: 'one two three end' }]);
+		const one = bench(doc);
+		one.caret('one', 17);
+		const words = document.createTreeWalker(one.editor.view.dom, NodeFilter.SHOW_TEXT).nextNode();
+		const place = Y.createRelativePositionFromTypeIndex(wordsOf(one.fragment, 0), 4);
+		one.awareness.states.set(99, { cursor: { anchor: place, head: place } });
+		// The browser moves the caret now and tells of it later.
+		getSelection()?.setPosition(words, 3);
+		one.editor.view.dispatch(
+			one.editor.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true })
+		);
+		await userEvent.keyboard('!');
+		expect(one.picture()).toBe('paragraph: one!| two three end');
 	});
 
 	it('keep a caret that was moved in the moment before a peer’s letter arrives', async () => {

@@ -5,6 +5,7 @@ import { type Awareness } from 'y-protocols/awareness';
 import { type Glossary } from '#lib/model/agenda/glossary.ts';
 import { UndoManager, type XmlFragment } from 'yjs';
 import { steady } from './binding.ts';
+import { CaretOnScreen } from './caret-on-screen.ts';
 import { carets } from './carets.ts';
 import { Decorate } from './decorate.ts';
 import { Glossing } from './glossing.ts';
@@ -65,6 +66,7 @@ export function createEditor(options: EditorOptions): BoundEditor {
 			...marks,
 			sharing(fragment),
 			...(awareness ? [carets({ awareness, somebody: words.somebody })] : []),
+			CaretOnScreen,
 			BlockIds.configure({ createId: options.createId }),
 			Keymap.configure({ editLink: options.editLink }),
 			PlainKeys,

@@ -1,7 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { baseKeymap } from '@tiptap/pm/commands';
-import { type Command, Plugin, TextSelection } from '@tiptap/pm/state';
-import { type EditorView } from '@tiptap/pm/view';
+import { type Command, TextSelection } from '@tiptap/pm/state';
 import {
 	backspace,
 	breakLine,
@@ -67,21 +66,8 @@ export const Keymap = Extension.create<KeymapOptions, { leaves: boolean }>({
 			'Mod-Shift-9': run(chooseKind('task')),
 			'Mod-a': run(selectAllWords)
 		};
-	},
-	addProseMirrorPlugins() {
-		return [new Plugin({ props: { handleDOMEvents: { keydown: trustTheCaret } } })];
 	}
 });
-
-/**
- * A caret that comes to the very beginning within 200 ms of the focus is taken for the browser's doing and
- * is put back, and what is typed next goes astray. After a key it is where its person wants it.
- */
-function trustTheCaret(view: EditorView): boolean {
-	const input: unknown = Reflect.get(view, 'input');
-	if (typeof input === 'object' && input !== null) Reflect.set(input, 'lastFocus', 0);
-	return false;
-}
 
 /** What a plain text field would do with the keys that we leave alone. */
 export const PlainKeys = Extension.create({
