@@ -3,19 +3,25 @@
  * whose very answer lacks something is asked ever more rarely.
  */
 import { SYNC } from '../src/lib/protocol/messages.ts';
+import { type Clock } from './clock.ts';
 import { type DataKind } from './room.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 export class Asking {
+	readonly #clock: Clock;
 	#isAsked = false;
 	#askedAt = -Infinity;
 	#pause = FIRST_PAUSE_MS;
 
+	constructor(clock: Clock) {
+		this.#clock = clock;
+	}
+
 	/** Whether to ask now that a frame of this kind lacks something; if so, it counts as asked. */
 	shouldAsk(kind: DataKind): boolean {
-		const now = performance.now();
+		const now = this.#clock.now();
 		if (kind === SYNC.update) {
 			if (this.#isAsked) return false;
 		} else {

@@ -5,6 +5,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../src/lib/protocol/messages.ts';
+import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { isShallow } from './update-reading.ts';
 
@@ -82,12 +83,18 @@ export class RoomAwareness {
 	readonly #changed = new Map<number, Presence>();
 	readonly #relay: (frame: Uint8Array) => void;
 	readonly #audience: () => number;
-	#timer: NodeJS.Timeout | undefined;
+	readonly #clock: Clock;
+	#timer: Timer | undefined;
 
 	/** `audience`: how many sockets there are to relay to. */
-	constructor(relay: (frame: Uint8Array) => void, audience: () => number) {
+	constructor(
+		relay: (frame: Uint8Array) => void,
+		audience: () => number,
+		clock: Clock = SYSTEM_CLOCK
+	) {
 		this.#relay = relay;
 		this.#audience = audience;
+		this.#clock = clock;
 	}
 
 	/** Takes a newer state; an older one is left out, as every client would. */
@@ -102,7 +109,7 @@ export class RoomAwareness {
 			if (before?.clock === presence.clock) return;
 		}
 		this.#changed.set(presence.client, presence);
-		this.#timer ??= setTimeout(() => this.#flush(), windowOf(this.#audience()));
+		this.#timer ??= this.#clock.after(windowOf(this.#audience()), () => this.#flush());
 	}
 
 	/** Says that a client is gone, with the clock it had, unless another connection of its person holds it now. */
@@ -117,7 +124,7 @@ export class RoomAwareness {
 	}
 
 	close(): void {
-		clearTimeout(this.#timer);
+		this.#timer?.stop();
 		this.#changed.clear();
 	}
 

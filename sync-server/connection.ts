@@ -16,6 +16,7 @@ import {
 } from '../src/lib/protocol/messages.ts';
 import { Asking } from './asking.ts';
 import { presenceFrame } from './awareness.ts';
+import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
 import { Flow } from './flow.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { Outlet } from './outlet.ts';
@@ -32,6 +33,7 @@ export interface ConnectionOptions {
 	readonly room: Promise<Room>;
 	readonly counts: ConnectionCounts;
 	readonly onClosed: (connection: Connection) => void;
+	readonly clock?: Clock;
 }
 
 /** What happened on all connections since the start. */
@@ -55,12 +57,13 @@ export class Connection implements Peer {
 	readonly personId: string;
 	readonly #socket: WebSocket;
 	readonly #options: ConnectionOptions;
+	readonly #clock: Clock;
 	readonly #outlet: Outlet;
 	readonly #settlement: Settlement;
 	readonly #flow: Flow;
-	readonly #pulse = new Pulse();
-	readonly #asking = new Asking();
-	readonly #joinTimer: NodeJS.Timeout;
+	readonly #pulse: Pulse;
+	readonly #asking: Asking;
+	readonly #joinTimer: Timer;
 	#state: State = { state: 'joining', waiting: [] };
 	#waitingBytes = 0;
 	#bad: number[] = [];
@@ -68,15 +71,19 @@ export class Connection implements Peer {
 	constructor(socket: WebSocket, options: ConnectionOptions) {
 		this.#socket = socket;
 		this.#options = options;
+		const clock = options.clock ?? SYSTEM_CLOCK;
+		this.#clock = clock;
+		this.#pulse = new Pulse(clock.now());
+		this.#asking = new Asking(clock);
 		this.ticket = options.ticket;
 		this.personId = options.ticket.session.personId;
-		this.#flow = new Flow(socket, options.limits.messagesPerSecond);
+		this.#flow = new Flow(socket, options.limits.messagesPerSecond, clock);
 		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
-		this.#outlet = new Outlet(socket, (close) => this.close(close));
+		this.#outlet = new Outlet(socket, (close) => this.close(close), clock);
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => this.#pulse.felt());
 		socket.on('close', () => this.#closed());
-		this.#joinTimer = setTimeout(() => this.close(CLOSE.tryLater), BOUNDS.storeDownMs);
+		this.#joinTimer = clock.after(BOUNDS.storeDownMs, () => this.close(CLOSE.tryLater));
 		options.room.then(
 			(room) => this.#join(room),
 			() => this.close(CLOSE.tryLater)
@@ -85,13 +92,13 @@ export class Connection implements Peer {
 
 	#join(room: Room): void {
 		if (this.#state.state !== 'joining') return;
-		clearTimeout(this.#joinTimer);
+		this.#joinTimer.stop();
 		const { waiting } = this.#state;
 		const { connectionsPerRoom, awarenessPerSecond } = this.#options.limits;
 		if (connectionsPerRoom > 0 && room.peers.size >= connectionsPerRoom) {
 			return this.close(CLOSE.tryLater);
 		}
-		const presence = new PresenceIntake(room, this.personId, awarenessPerSecond);
+		const presence = new PresenceIntake(room, this.personId, awarenessPerSecond, this.#clock);
 		this.#state = { state: 'open', room, presence };
 		room.peers.add(this);
 		this.#outlet.open(room.log);
@@ -149,7 +156,7 @@ export class Connection implements Peer {
 		closes.set(reason, (closes.get(reason) ?? 0) + 1);
 		this.#socket.resume();
 		this.#socket.close(code, reason);
-		setTimeout(() => this.#socket.terminate(), BOUNDS.closeGraceMs).unref();
+		this.#clock.after(BOUNDS.closeGraceMs, () => this.#socket.terminate()).unref();
 	}
 
 	/** Keeps the line alive and notices a dead one. `now` in monotonic milliseconds. */
@@ -176,7 +183,7 @@ export class Connection implements Peer {
 		const left = this.#state.state === 'open' ? this.#state : undefined;
 		this.#state = { state: 'closing' };
 		this.#flow.close();
-		clearTimeout(this.#joinTimer);
+		this.#joinTimer.stop();
 		this.#outlet.close();
 		left?.room.leave(this);
 		left?.presence.close();
@@ -242,7 +249,7 @@ export class Connection implements Peer {
 	}
 
 	#countBad(): void {
-		const now = performance.now();
+		const now = this.#clock.now();
 		this.#options.counts.badFrames += 1;
 		this.#bad = [...this.#bad.filter((at) => now - at < 60_000), now];
 		if (this.#bad.length >= BOUNDS.badFramesPerMinute) this.close(CLOSE.malformed);

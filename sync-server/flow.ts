@@ -2,6 +2,7 @@
  * How fast a socket may send. Who sends too fast is not read for a while; who keeps pushing is
  * asked to come again later.
  */
+import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { Rate } from './rate.ts';
 
@@ -13,31 +14,33 @@ export interface Tap {
 
 export class Flow {
 	readonly #tap: Tap;
+	readonly #clock: Clock;
 	readonly #rate: Rate;
 	#pauses = 0;
 	#pausedAt = -Infinity;
-	#timer: NodeJS.Timeout | undefined;
+	#timer: Timer | undefined;
 	#isHeld = false;
 
 	/** `perSecond` 0: as fast as it likes. */
-	constructor(tap: Tap, perSecond: number) {
+	constructor(tap: Tap, perSecond: number, clock: Clock = SYSTEM_CLOCK) {
 		this.#tap = tap;
-		this.#rate = new Rate(perSecond, BOUNDS.messageBurst, performance.now());
+		this.#clock = clock;
+		this.#rate = new Rate(perSecond, BOUNDS.messageBurst, clock.now());
 	}
 
 	/** Counts one message. `paused`: reading waits a while now; `too-fast`: it was paused too often. */
 	take(): 'ok' | 'paused' | 'too-fast' {
-		const now = performance.now();
+		const now = this.#clock.now();
 		if (this.#rate.take(now) || this.#timer) return 'ok';
 		if (now - this.#pausedAt > BOUNDS.floodMemoryMs) this.#pauses = 0;
 		this.#pausedAt = now;
 		this.#pauses += 1;
 		if (this.#pauses > BOUNDS.floodPauses) return 'too-fast';
 		this.#tap.pause();
-		this.#timer = setTimeout(() => {
+		this.#timer = this.#clock.after(BOUNDS.floodPauseMs, () => {
 			this.#timer = undefined;
 			if (!this.#isHeld) this.#tap.resume();
-		}, BOUNDS.floodPauseMs);
+		});
 		return 'paused';
 	}
 
@@ -54,6 +57,6 @@ export class Flow {
 	}
 
 	close(): void {
-		clearTimeout(this.#timer);
+		this.#timer?.stop();
 	}
 }

@@ -5,6 +5,7 @@
 import { type WebSocket } from 'ws';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { SYNC } from '../src/lib/protocol/messages.ts';
+import { type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { syncFrame } from './merge.ts';
 import { type RoomLog } from './room-log.ts';
@@ -16,17 +17,20 @@ const DRAINED_BYTES = BOUNDS.bufferedPause / 4;
 export class Outlet {
 	readonly #socket: WebSocket;
 	readonly #close: (close: Close) => void;
+	readonly #clock: Clock;
 	#log: RoomLog | undefined;
 	#delivered: Seq = 0;
-	#timer: NodeJS.Timeout | undefined;
+	#timer: Timer | undefined;
 	#lowest = Infinity;
 	#progressAt = 0;
 	/** When something was last sent, in monotonic milliseconds. */
-	sentAt = performance.now();
+	sentAt: number;
 
-	constructor(socket: WebSocket, close: (close: Close) => void) {
+	constructor(socket: WebSocket, close: (close: Close) => void, clock: Clock) {
 		this.#socket = socket;
 		this.#close = close;
+		this.#clock = clock;
+		this.sentAt = clock.now();
 	}
 
 	open(log: RoomLog): void {
@@ -41,7 +45,7 @@ export class Outlet {
 
 	send(frame: Uint8Array): void {
 		this.#socket.send(frame);
-		this.sentAt = performance.now();
+		this.sentAt = this.#clock.now();
 	}
 
 	/** Sends what was written up to `head`, or remembers that it is owed. */
@@ -58,26 +62,26 @@ export class Outlet {
 	}
 
 	close(): void {
-		clearInterval(this.#timer);
+		this.#timer?.stop();
 		this.#timer = undefined;
 		this.#log = undefined;
 	}
 
 	#stall(): void {
 		this.#lowest = Infinity;
-		this.#progressAt = performance.now();
-		this.#timer = setInterval(() => this.#look(), LOOK_MS);
+		this.#progressAt = this.#clock.now();
+		this.#timer = this.#clock.every(LOOK_MS, () => this.#look());
 	}
 
 	#look(): void {
 		const { bufferedAmount } = this.#socket;
-		const now = performance.now();
+		const now = this.#clock.now();
 		if (bufferedAmount < this.#lowest) {
 			this.#lowest = bufferedAmount;
 			this.#progressAt = now;
 		}
 		if (bufferedAmount < DRAINED_BYTES) {
-			clearInterval(this.#timer);
+			this.#timer?.stop();
 			this.#catchUp().catch(() => this.#close(CLOSE.tryLater));
 		} else if (now - this.#progressAt > BOUNDS.stalledMs) this.#close(CLOSE.tryLater);
 	}

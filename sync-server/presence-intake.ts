@@ -3,6 +3,7 @@
  * comes more often than allowed waits a moment, and the latest counts.
  */
 import { GONE, readPresences, signedBy, type Presence } from './awareness.ts';
+import { type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { Rate } from './rate.ts';
 import { type Room } from './room.ts';
@@ -12,33 +13,36 @@ export class PresenceIntake {
 	readonly #personId: string;
 	readonly #perSecond: number;
 	readonly #rate: Rate;
+	readonly #clock: Clock;
 	readonly #ids = new Set<number>();
 	#later = new Map<number, Presence>();
-	#timer: NodeJS.Timeout | undefined;
+	#timer: Timer | undefined;
 
 	/** `perSecond` 0: as often as it likes. */
-	constructor(room: Room, personId: string, perSecond: number) {
+	constructor(room: Room, personId: string, perSecond: number, clock: Clock) {
 		this.#room = room;
 		this.#personId = personId;
 		this.#perSecond = perSecond;
-		this.#rate = new Rate(perSecond, perSecond, performance.now());
+		this.#clock = clock;
+		this.#rate = new Rate(perSecond, perSecond, clock.now());
 	}
 
 	/** Takes the body of an awareness message. Throws on malformed bytes. */
 	take(body: Uint8Array): void {
 		const own = readPresences(body, (client, isGone) => this.#isOwn(client, isGone));
 		if (own.size === 0) return;
-		if (!this.#timer && this.#rate.take(performance.now())) {
+		if (!this.#timer && this.#rate.take(this.#clock.now())) {
 			for (const presence of own.values()) this.#set(presence);
 			return;
 		}
 		for (const [client, presence] of own) this.#later.set(client, presence);
-		this.#timer ??= setTimeout(() => this.#takeLater(), 1_000 / Math.max(1, this.#perSecond));
+		const wait = 1_000 / Math.max(1, this.#perSecond);
+		this.#timer ??= this.#clock.after(wait, () => this.#takeLater());
 	}
 
 	/** The connection is gone, and with it what it alone announced. */
 	close(): void {
-		clearTimeout(this.#timer);
+		this.#timer?.stop();
 		for (const id of this.#ids) this.#room.awareness.remove(id, this);
 	}
 

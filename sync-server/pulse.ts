@@ -2,8 +2,13 @@
 import { BOUNDS } from './limits.ts';
 
 export class Pulse {
-	#pingedAt = performance.now();
+	#pingedAt: number;
 	#missed = 0;
+
+	/** `now` in monotonic milliseconds. */
+	constructor(now: number) {
+		this.#pingedAt = now;
+	}
 
 	/** Something came from the other side. */
 	felt(): void {

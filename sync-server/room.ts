@@ -7,6 +7,7 @@ import { SYNC, type Refusal } from '../src/lib/protocol/messages.ts';
 import { type Close } from '../src/lib/protocol/close-codes.ts';
 import { type RoomAwareness } from './awareness.ts';
 import { type ClientIds } from './client-ids.ts';
+import { type Clock } from './clock.ts';
 import { InFlight } from './in-flight.ts';
 import { isAllNews, isNews, type Known, type Weighed } from './known.ts';
 import { BOUNDS } from './limits.ts';
@@ -52,6 +53,7 @@ export interface RoomOptions {
 	readonly awareness: RoomAwareness;
 	readonly journal: Journal;
 	readonly read: UpdateReader;
+	readonly clock: Clock;
 	/** No update may make it weigh more. */
 	readonly maxBytes: number;
 	/** Whether a document that has no content yet may get some. */
@@ -86,8 +88,8 @@ export class Room {
 	#broken = false;
 	#step1: { readonly head: Seq; readonly frame: Uint8Array } | undefined;
 	/** Monotonic milliseconds: since when nobody is here, and when something was last written. */
-	emptySince = performance.now();
-	writtenAt = performance.now();
+	emptySince: number;
+	writtenAt: number;
 
 	constructor(options: RoomOptions) {
 		this.#options = options;
@@ -96,6 +98,8 @@ export class Room {
 		this.ids = options.ids;
 		this.log = options.log;
 		this.awareness = options.awareness;
+		this.emptySince = options.clock.now();
+		this.writtenAt = options.clock.now();
 	}
 
 	/** Whether rows are still on their way to the disk. */
@@ -119,7 +123,7 @@ export class Room {
 	leave(peer: Peer): void {
 		this.peers.delete(peer);
 		this.#pending.forget(peer);
-		if (this.peers.size === 0) this.emptySince = performance.now();
+		if (this.peers.size === 0) this.emptySince = this.#options.clock.now();
 	}
 
 	/** Judges one data frame: stores it, settles it, holds it until its predecessors are there, or refuses it. */
@@ -146,7 +150,13 @@ export class Room {
 			this.ids.keep(claim.binds);
 			const update = isAllNews(result.reading, weighed) ? data.body : encodeNews(weighed);
 			const flushed = () => weighed.complete && peer.settled(data.frame);
-			const row = { doc: this.doc, update, ...claim, by: peer.personId, at: Date.now() };
+			const row = {
+				doc: this.doc,
+				update,
+				...claim,
+				by: peer.personId,
+				at: this.#options.clock.wall()
+			};
 			this.#append(peer, row, weighed, flushed);
 		}
 		if (!weighed.complete) this.#hold(peer, this.#restOf(data, result.reading), weighed);
@@ -199,7 +209,7 @@ export class Room {
 			written: (seq) => {
 				this.#known.commit(weighed.ends);
 				this.log.add({ seq, update: row.update });
-				this.writtenAt = performance.now();
+				this.writtenAt = this.#options.clock.now();
 				this.#outbox.push({ update: row.update, peer });
 				this.#options.onDirty(this);
 			},

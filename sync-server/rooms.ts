@@ -5,6 +5,7 @@ import { isSeenDocument } from '../src/lib/protocol/documents.ts';
 import { RoomAwareness } from './awareness.ts';
 import { BaseCache } from './base-cache.ts';
 import { ClientIds, ownersOf } from './client-ids.ts';
+import { SYSTEM_CLOCK, type Clock } from './clock.ts';
 import { Known } from './known.ts';
 import { BOUNDS } from './limits.ts';
 import { RoomLog } from './room-log.ts';
@@ -26,6 +27,7 @@ export interface RoomsOptions {
 	/** 0: unlimited. */
 	readonly documentsPerInitiative: number;
 	readonly onFatal: (error: unknown) => void;
+	readonly clock?: Clock;
 }
 
 /** What happened since the start. */
@@ -45,6 +47,7 @@ export class Rooms {
 		failedLoads: 0
 	};
 	readonly #options: RoomsOptions;
+	readonly #clock: Clock;
 	readonly #rooms = new Map<string, Promise<Room>>();
 	readonly #open = new Map<string, Room>();
 	/** Rooms that were given up and wait until nothing of theirs is on its way. */
@@ -57,8 +60,9 @@ export class Rooms {
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
-		const { store, onFatal } = options;
-		this.journal = new Journal({ store, onFatal, onBatch: () => this.#relay() });
+		const { store, onFatal, clock = SYSTEM_CLOCK } = options;
+		this.#clock = clock;
+		this.journal = new Journal({ store, onFatal, clock, onBatch: () => this.#relay() });
 	}
 
 	get size(): number {
@@ -119,10 +123,12 @@ export class Rooms {
 				(frame) => {
 					for (const peer of room.peers) peer.present(frame);
 				},
-				() => room.peers.size
+				() => room.peers.size,
+				this.#clock
 			),
 			journal: this.journal,
 			read: this.#read,
+			clock: this.#clock,
 			maxBytes: isSeen ? BOUNDS.seenBytes : Infinity,
 			mayBegin: () => {
 				if (!size || (max > 0 && size.count >= max)) return false;
@@ -171,14 +177,14 @@ export class Rooms {
 				continue;
 			}
 			this.counts.relays += 1;
-			if (room.log.wantsCompaction(performance.now())) this.#compact(room);
+			if (room.log.wantsCompaction(this.#clock.now())) this.#compact(room);
 		}
 		this.#dirty.clear();
 	}
 
 	#compact(room: Room): void {
 		room.log
-			.compact(() => room.rootNames, performance.now())
+			.compact(() => room.rootNames, this.#clock.now())
 			.catch((error: unknown) => {
 				this.#options.log('error', 'compaction-failed', { doc: room.doc, error: String(error) });
 			});

@@ -1,11 +1,11 @@
 /** The document half of the server, composed: sockets, rooms and the store behind them. */
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { documentKey, isDocumentName, type DocumentName } from '../src/lib/protocol/documents.ts';
 import { type Access, type AccessChange } from './access.ts';
+import { SYSTEM_CLOCK, type Clock } from './clock.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
 import { Tally } from './tally.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
@@ -33,6 +33,7 @@ export interface SyncOptions {
 	readonly addressOf?: (request: IncomingMessage) => string;
 	/** The disk failed to flush: nothing may be called saved any more, the process has to end. */
 	readonly onFatal?: (error: unknown) => void;
+	readonly clock?: Clock;
 }
 
 export interface Sync {
@@ -56,7 +57,7 @@ const FRAME_MARGIN = 1_048_576;
 const LARGEST_FRAME = 1_073_741_824;
 
 export function createSync(options: SyncOptions): Sync {
-	const { store, access, limits, log } = options;
+	const { store, access, limits, log, clock = SYSTEM_CLOCK } = options;
 	const counts: ConnectionCounts = {
 		received: 0,
 		badFrames: 0,
@@ -77,6 +78,7 @@ export function createSync(options: SyncOptions): Sync {
 	const rooms = new Rooms({
 		store,
 		log,
+		clock,
 		documentsPerInitiative: limits.documentsPerInitiative,
 		onFatal(error) {
 			log('error', 'flush-failed', { error: String(error) });
@@ -95,7 +97,7 @@ export function createSync(options: SyncOptions): Sync {
 	function refuse(socket: WebSocket, { code, reason }: Close): void {
 		counts.closes.set(reason, (counts.closes.get(reason) ?? 0) + 1);
 		socket.close(code, reason);
-		setTimeout(() => socket.terminate(), BOUNDS.closeGraceMs).unref();
+		clock.after(BOUNDS.closeGraceMs, () => socket.terminate()).unref();
 	}
 
 	function connect(socket: WebSocket, ticket: Ticket): void {
@@ -105,6 +107,7 @@ export function createSync(options: SyncOptions): Sync {
 			ticket,
 			limits,
 			counts,
+			clock,
 			room: rooms.open(ticket.doc),
 			onClosed() {
 				connections.delete(connection);
@@ -126,9 +129,9 @@ export function createSync(options: SyncOptions): Sync {
 		}
 	});
 
-	let sweptAt = performance.now();
-	const ticking = setInterval(() => {
-		const now = performance.now();
+	let sweptAt = clock.now();
+	const ticking = clock.every(TICK_MS, () => {
+		const now = clock.now();
 		const isSweep = now - sweptAt > BOUNDS.accessSweepMs;
 		if (isSweep) sweptAt = now;
 		for (const connection of [...connections]) {
@@ -136,7 +139,7 @@ export function createSync(options: SyncOptions): Sync {
 			connection.tick(now);
 		}
 		rooms.tick(now);
-	}, TICK_MS);
+	});
 
 	return {
 		handleUpgrade(request, socket, head) {
@@ -172,14 +175,15 @@ export function createSync(options: SyncOptions): Sync {
 			if (closing) return;
 			closing = true;
 			stopListening();
-			clearInterval(ticking);
+			ticking.stop();
 			for (const connection of connections) connection.stopReading();
-			await Promise.race([rooms.journal.drain(), pause(BOUNDS.drainMs, undefined, { ref: false })]);
+			const late = new Promise<void>((resolve) => clock.after(BOUNDS.drainMs, resolve).unref());
+			await Promise.race([rooms.journal.drain(), late]);
 			// One turn for the acknowledgements that the last flush set free.
-			await new Promise((resolve) => setImmediate(resolve));
+			await clock.turn();
 			for (const connection of [...connections]) connection.close(CLOSE.restarting);
-			const deadline = performance.now() + BOUNDS.closeGraceMs + 500;
-			while (connections.size > 0 && performance.now() < deadline) await pause(10);
+			const deadline = clock.now() + BOUNDS.closeGraceMs + 500;
+			while (connections.size > 0 && clock.now() < deadline) await clock.pause(10);
 			rooms.close();
 		}
 	};

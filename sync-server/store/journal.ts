@@ -3,7 +3,7 @@
  * them all. A store that is busy is asked again with growing pauses; what waits too long or grows
  * too large is given back to its room, which tells its clients to come again.
  */
-import { setTimeout as pause } from 'node:timers/promises';
+import { SYSTEM_CLOCK, type Clock } from '../clock.ts';
 import { BOUNDS } from '../limits.ts';
 import {
 	Retryable,
@@ -28,7 +28,7 @@ export interface JournalOptions {
 	readonly onBatch: () => void;
 	/** A flush failed, so that what is on disk is unknown, or the store has stopped for good. */
 	readonly onFatal: (error: unknown) => void;
-	readonly random?: () => number;
+	readonly clock?: Clock;
 }
 
 const FIRST_PAUSE_MS = 20;
@@ -36,6 +36,7 @@ const LONGEST_PAUSE_MS = 2_000;
 
 export class Journal {
 	readonly #options: JournalOptions;
+	readonly #clock: Clock;
 	#queue: Entry[] = [];
 	#queued = 0;
 	#running: Promise<void> | undefined;
@@ -45,6 +46,7 @@ export class Journal {
 
 	constructor(options: JournalOptions) {
 		this.#options = options;
+		this.#clock = options.clock ?? SYSTEM_CLOCK;
 	}
 
 	get queuedBytes(): number {
@@ -91,7 +93,7 @@ export class Journal {
 
 	async #run(): Promise<void> {
 		// What arrives in one turn travels in one commit.
-		await new Promise((resolve) => setImmediate(resolve));
+		await this.#clock.turn();
 		while (this.#queue.length > 0) await this.#commit(this.#take());
 		this.#running = undefined;
 	}
@@ -115,14 +117,14 @@ export class Journal {
 				appended = await this.#options.store.append(batch.map(({ row }) => row));
 			} catch (error) {
 				if (!(error instanceof Retryable)) return this.#singleOut(batch, error);
-				this.#downSince ??= performance.now();
-				if (performance.now() - this.#downSince > BOUNDS.storeDownMs) {
+				this.#downSince ??= this.#clock.now();
+				if (this.#clock.now() - this.#downSince > BOUNDS.storeDownMs) {
 					for (const entry of [...batch, ...this.#queue.splice(0)]) this.#fail(entry, error);
 					// Whoever comes next finds out anew; nobody may have to write before it counts as up.
 					this.#downSince = undefined;
 					return;
 				}
-				await pause(wait * (0.5 + (this.#options.random ?? Math.random)()));
+				await this.#clock.pause(wait * (0.5 + this.#clock.random()));
 				wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
 				continue;
 			}
