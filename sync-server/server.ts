@@ -17,6 +17,12 @@ import { createSync, type Log } from './sync.ts';
 /** How long headers and whole requests may take to arrive, in milliseconds. */
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 30_000;
+/**
+ * How long a connection without a request stays open, in milliseconds: longer than proxies keep one they
+ * use again (nginx 60 s, Caddy 120 s), so that it is always they who close, and never a request that meets
+ * an end just then.
+ */
+const KEEP_ALIVE = 130_000;
 /** How long an answer under way may take to leave once the server stops, in milliseconds. */
 const LAST_ANSWERS = 2_000;
 
@@ -46,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 	const server = createServer({
 		headersTimeout: HEADERS_TIMEOUT,
 		requestTimeout: REQUEST_TIMEOUT,
+		keepAliveTimeout: KEEP_ALIVE,
 		connectionsCheckingInterval: 1_000
 	});
 	const pages = openPages(options.pages);
@@ -86,11 +93,17 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 		})
 	);
 	server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+	let closing = false;
+	server.on('request', (_request, response) => {
+		// A connection that was busy when the server stopped is idle with its answer, and waits for nobody.
+		response.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
+	});
 
 	return {
 		port,
 		origins: [first, ...rest],
 		async close() {
+			closing = true;
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			await sync.close();
 			server.closeIdleConnections();
