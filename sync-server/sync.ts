@@ -1,18 +1,17 @@
 /** The document half of the server, composed: sockets, rooms and the store behind them. */
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
+import { WebSocketServer } from 'ws';
+import { CLOSE } from '../src/lib/protocol/close-codes.ts';
 import { documentKey, isDocumentName, type DocumentName } from '../src/lib/protocol/documents.ts';
-import { type Access, type AccessChange } from './access.ts';
+import { type Access } from './access.ts';
 import { SYSTEM_CLOCK, type Clock } from './clock.ts';
-import { Connection, type ConnectionCounts } from './connection.ts';
+import { Connections } from './connections.ts';
 import { Tally } from './tally.ts';
-import { BOUNDS, type SyncLimits } from './limits.ts';
+import { type SyncLimits } from './limits.ts';
 import { syncMetrics } from './metrics.ts';
 import { Rooms } from './rooms.ts';
 import { type DocStore } from './store/store.ts';
-import { type Ticket } from './ticket.ts';
 import { decide, type Door } from './upgrade.ts';
 
 export type LogLevel = 'error' | 'info' | 'debug';
@@ -51,94 +50,37 @@ export interface Sync {
 	close(): Promise<void>;
 }
 
-const TICK_MS = 5_000;
 /** `ws`'s own maximum lies above ours, so that the refusal of a large frame is ours to send. */
 const FRAME_MARGIN = 1_048_576;
 const LARGEST_FRAME = 1_073_741_824;
 
 export function createSync(options: SyncOptions): Sync {
 	const { store, access, limits, log, clock = SYSTEM_CLOCK } = options;
-	const counts: ConnectionCounts = {
-		received: 0,
-		badFrames: 0,
-		refused: 0,
-		pauses: 0,
-		closes: new Map()
-	};
-	const connections = new Set<Connection>();
 	const perAddress = new Tally(limits.connectionsPerAddress);
-	const perPerson = new Tally(limits.connectionsPerPerson);
 	const door: Door = {
 		access,
 		origins: new Set(options.origins),
 		addressOf: options.addressOf ?? ((request) => request.socket.remoteAddress ?? '')
 	};
-	let closing = false;
 
-	const rooms = new Rooms({
+	const rooms: Rooms = new Rooms({
 		store,
 		log,
 		clock,
 		documentsPerInitiative: limits.documentsPerInitiative,
 		onFatal(error) {
 			log('error', 'flush-failed', { error: String(error) });
-			for (const connection of [...connections]) connection.close(CLOSE.tryLater);
+			connections.closeAll(CLOSE.tryLater);
 			options.onFatal?.(error);
 		}
 	});
 
+	const connections = new Connections({ rooms, access, limits, clock });
 	const sockets = new WebSocketServer({
 		noServer: true,
 		clientTracking: false,
 		perMessageDeflate: false,
 		maxPayload: limits.frameBytes > 0 ? limits.frameBytes + FRAME_MARGIN : LARGEST_FRAME
-	});
-
-	function refuse(socket: WebSocket, { code, reason }: Close): void {
-		counts.closes.set(reason, (counts.closes.get(reason) ?? 0) + 1);
-		socket.close(code, reason);
-		clock.after(BOUNDS.closeGraceMs, () => socket.terminate()).unref();
-	}
-
-	function connect(socket: WebSocket, ticket: Ticket): void {
-		const person = ticket.session.personId;
-		if (!perPerson.add(person)) return refuse(socket, CLOSE.tryLater);
-		const connection: Connection = new Connection(socket, {
-			ticket,
-			limits,
-			counts,
-			clock,
-			room: rooms.open(ticket.doc),
-			onClosed() {
-				connections.delete(connection);
-				perPerson.remove(person);
-			}
-		});
-		connections.add(connection);
-	}
-
-	function concerns(change: AccessChange, { session, initiativeId }: Ticket): boolean {
-		return change.type === 'session'
-			? change.sessionId === session.sessionId
-			: change.personId === session.personId && change.initiativeId === initiativeId;
-	}
-
-	const stopListening = access.onChange((change) => {
-		for (const connection of [...connections]) {
-			if (concerns(change, connection.ticket)) connection.checkAccess();
-		}
-	});
-
-	let sweptAt = clock.now();
-	const ticking = clock.every(TICK_MS, () => {
-		const now = clock.now();
-		const isSweep = now - sweptAt > BOUNDS.accessSweepMs;
-		if (isSweep) sweptAt = now;
-		for (const connection of [...connections]) {
-			if (isSweep) connection.checkAccess();
-			connection.tick(now);
-		}
-		rooms.tick(now);
 	});
 
 	return {
@@ -151,9 +93,8 @@ export function createSync(options: SyncOptions): Sync {
 			socket.once('close', () => perAddress.remove(address));
 			sockets.handleUpgrade(request, socket, head, (opened) => {
 				opened.on('error', () => undefined);
-				if (closing) refuse(opened, CLOSE.restarting);
-				else if (decision.type === 'close') refuse(opened, decision.close);
-				else connect(opened, decision.ticket);
+				if (decision.type === 'open') connections.admit(opened, decision.ticket);
+				else connections.refuse(opened, decision.close);
 			});
 		},
 		async heads(initiativeId) {
@@ -166,26 +107,15 @@ export function createSync(options: SyncOptions): Sync {
 		},
 		owners: (initiativeId, name) => rooms.owners(documentKey(initiativeId, name)),
 		async ready() {
-			if (closing) throw new Error('The server is stopping');
+			if (connections.isClosing) throw new Error('The server is stopping');
 			if (rooms.journal.isDown) throw new Error('The store does not take writes at the moment');
 			await store.probe();
 		},
-		metrics: () => syncMetrics({ rooms, counts, connections: connections.size }),
-		async close() {
-			if (closing) return;
-			closing = true;
-			stopListening();
-			ticking.stop();
-			for (const connection of connections) connection.stopReading();
-			const late = new Promise<void>((resolve) => clock.after(BOUNDS.drainMs, resolve).unref());
-			await Promise.race([rooms.journal.drain(), late]);
-			// One turn for the acknowledgements that the last flush set free.
-			await clock.turn();
-			for (const connection of [...connections]) connection.close(CLOSE.restarting);
-			const deadline = clock.now() + BOUNDS.closeGraceMs + 500;
-			while (connections.size > 0 && clock.now() < deadline) await clock.pause(10);
-			rooms.close();
-		}
+		metrics: () => {
+			const { counts, size } = connections;
+			return syncMetrics({ rooms, counts, connections: size });
+		},
+		close: () => connections.close()
 	};
 }
 

@@ -1,0 +1,130 @@
+/** All open connections: admitted, looked after every few seconds, told of changes, and sent away. */
+import { type WebSocket } from 'ws';
+import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
+import { type Access, type AccessChange } from './access.ts';
+import { type Clock } from './clock.ts';
+import { Connection, type ConnectionCounts } from './connection.ts';
+import { BOUNDS, type SyncLimits } from './limits.ts';
+import { type Rooms } from './rooms.ts';
+import { Tally } from './tally.ts';
+import { type Ticket } from './ticket.ts';
+
+export interface ConnectionsOptions {
+	readonly rooms: Rooms;
+	readonly access: Access;
+	readonly limits: SyncLimits;
+	readonly clock: Clock;
+}
+
+const TICK_MS = 5_000;
+
+export class Connections {
+	readonly counts: ConnectionCounts = {
+		received: 0,
+		badFrames: 0,
+		refused: 0,
+		pauses: 0,
+		closes: new Map()
+	};
+	readonly #options: ConnectionsOptions;
+	readonly #open = new Set<Connection>();
+	readonly #perPerson: Tally;
+	readonly #stop: () => void;
+	#sweptAt: number;
+	#isClosing = false;
+
+	constructor(options: ConnectionsOptions) {
+		this.#options = options;
+		const { access, clock, limits } = options;
+		this.#perPerson = new Tally(limits.connectionsPerPerson);
+		this.#sweptAt = clock.now();
+		const ticking = clock.every(TICK_MS, () => this.#tick());
+		const stopListening = access.onChange((change) => this.#look(change));
+		this.#stop = () => {
+			stopListening();
+			ticking.stop();
+		};
+	}
+
+	get size(): number {
+		return this.#open.size;
+	}
+
+	get isClosing(): boolean {
+		return this.#isClosing;
+	}
+
+	/** Takes an upgraded socket whose person was let in. */
+	admit(socket: WebSocket, ticket: Ticket): void {
+		if (this.#isClosing) return this.refuse(socket, CLOSE.restarting);
+		const person = ticket.session.personId;
+		if (!this.#perPerson.add(person)) return this.refuse(socket, CLOSE.tryLater);
+		const { rooms, limits, clock } = this.#options;
+		const connection: Connection = new Connection(socket, {
+			ticket,
+			limits,
+			counts: this.counts,
+			clock,
+			room: rooms.open(ticket.doc),
+			onClosed: () => {
+				this.#open.delete(connection);
+				this.#perPerson.remove(person);
+			}
+		});
+		this.#open.add(connection);
+	}
+
+	/** Closes an upgraded socket that nothing was attached to. */
+	refuse(socket: WebSocket, close: Close): void {
+		const { code, reason } = this.#isClosing ? CLOSE.restarting : close;
+		const { closes } = this.counts;
+		closes.set(reason, (closes.get(reason) ?? 0) + 1);
+		socket.close(code, reason);
+		this.#options.clock.after(BOUNDS.closeGraceMs, () => socket.terminate()).unref();
+	}
+
+	closeAll(close: Close): void {
+		for (const connection of [...this.#open]) connection.close(close);
+	}
+
+	/** Reads nothing more, flushes and acknowledges what came, then closes everybody. */
+	async close(): Promise<void> {
+		if (this.#isClosing) return;
+		this.#isClosing = true;
+		const { rooms, clock } = this.#options;
+		this.#stop();
+		for (const connection of this.#open) connection.stopReading();
+		const late = new Promise<void>((resolve) => clock.after(BOUNDS.drainMs, resolve).unref());
+		await Promise.race([rooms.journal.drain(), late]);
+		// One turn for the acknowledgements that the last flush set free.
+		await clock.turn();
+		this.closeAll(CLOSE.restarting);
+		const deadline = clock.now() + BOUNDS.closeGraceMs + 500;
+		while (this.#open.size > 0 && clock.now() < deadline) await clock.pause(10);
+		rooms.close();
+	}
+
+	#tick(): void {
+		const { rooms, clock } = this.#options;
+		const now = clock.now();
+		const isSweep = now - this.#sweptAt > BOUNDS.accessSweepMs;
+		if (isSweep) this.#sweptAt = now;
+		for (const connection of [...this.#open]) {
+			if (isSweep) connection.checkAccess();
+			connection.tick(now);
+		}
+		rooms.tick(now);
+	}
+
+	#look(change: AccessChange): void {
+		for (const connection of [...this.#open]) {
+			if (concerns(change, connection.ticket)) connection.checkAccess();
+		}
+	}
+}
+
+function concerns(change: AccessChange, { session, initiativeId }: Ticket): boolean {
+	return change.type === 'session'
+		? change.sessionId === session.sessionId
+		: change.personId === session.personId && change.initiativeId === initiativeId;
+}
