@@ -40,7 +40,7 @@ export interface ConnectionOptions {
 export interface ConnectionCounts {
 	received: number;
 	badFrames: number;
-	refused: number;
+	readonly refused: Map<Refusal, number>;
 	pauses: number;
 	closes: Map<string, number>;
 }
@@ -136,7 +136,8 @@ export class Connection implements Peer {
 	}
 
 	refused(frame: number, code: Refusal): void {
-		this.#options.counts.refused += 1;
+		const { refused } = this.#options.counts;
+		refused.set(code, (refused.get(code) ?? 0) + 1);
 		if (this.ticket.durable) {
 			this.send(encodeRefused(frame, code));
 			this.#settlement.settle(frame);

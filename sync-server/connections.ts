@@ -22,7 +22,7 @@ export class Connections {
 	readonly counts: ConnectionCounts = {
 		received: 0,
 		badFrames: 0,
-		refused: 0,
+		refused: new Map(),
 		pauses: 0,
 		closes: new Map()
 	};

@@ -54,7 +54,7 @@ async function connected() {
 	const counts: ConnectionCounts = {
 		received: 0,
 		badFrames: 0,
-		refused: 0,
+		refused: new Map(),
 		pauses: 0,
 		closes: new Map()
 	};

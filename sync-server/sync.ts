@@ -83,13 +83,20 @@ export function createSync(options: SyncOptions): Sync {
 		maxPayload: limits.frameBytes > 0 ? limits.frameBytes + FRAME_MARGIN : LARGEST_FRAME
 	});
 
+	const upgrades = new Map<number, number>();
+	function refuse(socket: Duplex, status: number): void {
+		upgrades.set(status, (upgrades.get(status) ?? 0) + 1);
+		log('debug', 'upgrade-refused', { status });
+		answerHttp(socket, status);
+	}
+
 	return {
 		handleUpgrade(request, socket, head) {
 			socket.on('error', () => socket.destroy());
 			const decision = decide(request, door);
-			if (decision.type === 'http') return answerHttp(socket, decision.status);
+			if (decision.type === 'http') return refuse(socket, decision.status);
 			const address = door.addressOf(request);
-			if (!perAddress.add(address)) return answerHttp(socket, 429);
+			if (!perAddress.add(address)) return refuse(socket, 429);
 			socket.once('close', () => perAddress.remove(address));
 			sockets.handleUpgrade(request, socket, head, (opened) => {
 				opened.on('error', () => undefined);
@@ -113,7 +120,7 @@ export function createSync(options: SyncOptions): Sync {
 		},
 		metrics: () => {
 			const { counts, size } = connections;
-			return syncMetrics({ rooms, counts, connections: size });
+			return syncMetrics({ rooms, counts, connections: size, upgrades });
 		},
 		close: () => connections.close()
 	};

@@ -1,9 +1,10 @@
 /** The queue in front of a store that is down for long. */
 import { afterEach, expect, test, vi } from 'vitest';
+import { SYSTEM_CLOCK } from '../clock.ts';
 import { BOUNDS } from '../limits.ts';
 import { Journal, type Entry } from './journal.ts';
 import { createMemoryStore } from './memory.ts';
-import { Retryable } from './store.ts';
+import { Retryable, type Appended } from './store.ts';
 
 afterEach(() => {
 	vi.restoreAllMocks();
@@ -61,4 +62,33 @@ test('a listener that throws does not make the store write again', async () => {
 	queue.push(bad);
 	await expect(queue.drain()).rejects.toThrow('a mistake of ours');
 	expect([state.tries, state.told]).toEqual([1, []]);
+});
+
+test('tells for how long the oldest waits that is not flushed, whether it ends on disk or is given back', async () => {
+	const { entry } = journal();
+	let now = 1_000;
+	const flushing = Promise.withResolvers<undefined>();
+	const append = vi.fn((): Promise<Appended> => {
+		return Promise.resolve({ seqs: [1], flushed: flushing.promise });
+	});
+	const queue = new Journal({
+		store: { ...createMemoryStore(), append },
+		onBatch: () => undefined,
+		onFatal: () => undefined,
+		clock: { ...SYSTEM_CLOCK, now: () => now }
+	});
+	expect([queue.oldestMs, queue.flushed.p99()]).toEqual([0, 0]);
+	queue.push(entry('one'));
+	await expect.poll(() => append.mock.calls.length).toBe(1);
+	now = 3_000;
+	queue.push(entry('two'));
+	expect(queue.oldestMs).toBe(2_000);
+	flushing.resolve(undefined);
+	await queue.drain();
+	expect(queue.oldestMs).toBe(0);
+	expect(queue.flushed.p99()).toBeCloseTo(2, 1);
+	append.mockRejectedValueOnce(new Error('damaged'));
+	queue.push(entry('three'));
+	await queue.drain();
+	expect(queue.oldestMs).toBe(0);
 });

@@ -4,6 +4,7 @@
  * too large is given back to its room, which tells its clients to come again.
  */
 import { SYSTEM_CLOCK, type Clock } from '../clock.ts';
+import { Durations } from '../durations.ts';
 import { BOUNDS } from '../limits.ts';
 import {
 	Retryable,
@@ -41,12 +42,25 @@ export class Journal {
 	#queued = 0;
 	#running: Promise<void> | undefined;
 	readonly #flushes = new Set<Promise<void>>();
+	/** What is not flushed yet and when it came, the oldest first. */
+	readonly #unflushed = new Map<Entry, number>();
+	/** From the moment a batch is handed to the store, tried again or not: until it is committed, until it is flushed. */
+	readonly commits: Durations;
+	readonly flushed: Durations;
 	/** When the store began to refuse, in milliseconds of the monotonic clock. */
 	#downSince: number | undefined;
 
 	constructor(options: JournalOptions) {
 		this.#options = options;
 		this.#clock = options.clock ?? SYSTEM_CLOCK;
+		this.commits = new Durations(() => this.#clock.now());
+		this.flushed = new Durations(() => this.#clock.now());
+	}
+
+	/** For how long the oldest of what is not flushed waits, in milliseconds; 0: nothing waits. */
+	get oldestMs(): number {
+		const [oldest] = this.#unflushed.values();
+		return oldest === undefined ? 0 : this.#clock.now() - oldest;
 	}
 
 	get queuedBytes(): number {
@@ -59,6 +73,7 @@ export class Journal {
 
 	push(entry: Entry): void {
 		this.#queue.push(entry);
+		this.#unflushed.set(entry, this.#clock.now());
 		this.#queued += weight(entry);
 		if (this.#queued > BOUNDS.queueBytes || (this.isDown && this.#isTooMuch(entry.row.doc))) {
 			this.#giveUp(entry.row.doc);
@@ -88,6 +103,7 @@ export class Journal {
 
 	#fail(entry: Entry, error: unknown): void {
 		this.#queued -= weight(entry);
+		this.#unflushed.delete(entry);
 		entry.failed(error);
 	}
 
@@ -110,6 +126,7 @@ export class Journal {
 	}
 
 	async #commit(batch: Entry[]): Promise<void> {
+		const began = this.#clock.now();
 		let wait = FIRST_PAUSE_MS;
 		for (;;) {
 			let appended: Appended;
@@ -128,18 +145,19 @@ export class Journal {
 				wait = Math.min(wait * 2, LONGEST_PAUSE_MS);
 				continue;
 			}
-			return this.#tell(batch, appended);
+			this.commits.record(this.#clock.now() - began);
+			return this.#tell(batch, appended, began);
 		}
 	}
 
-	#tell(batch: readonly Entry[], { seqs, flushed }: Appended): void {
+	#tell(batch: readonly Entry[], { seqs, flushed }: Appended, began: number): void {
 		this.#downSince = undefined;
 		batch.forEach((entry, n) => {
 			this.#queued -= weight(entry);
 			entry.written(seqs[n] ?? 0);
 		});
 		this.#options.onBatch();
-		this.#follow(batch, flushed);
+		this.#follow(batch, flushed, began);
 	}
 
 	/** One bad document must not take the others of its batch with it. */
@@ -157,10 +175,16 @@ export class Journal {
 		}
 	}
 
-	#follow(batch: readonly Entry[], flushed: Promise<void>): void {
+	#follow(batch: readonly Entry[], flushed: Promise<void>, began: number): void {
 		const followed = flushed
 			.then(
-				() => batch.forEach((entry) => entry.flushed()),
+				() => {
+					this.flushed.record(this.#clock.now() - began);
+					for (const entry of batch) {
+						this.#unflushed.delete(entry);
+						entry.flushed();
+					}
+				},
 				(error: unknown) => this.#options.onFatal(error)
 			)
 			.finally(() => this.#flushes.delete(followed));
