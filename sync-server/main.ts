@@ -9,6 +9,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { databasePath, openDatabase } from './store/database.ts';
 import { FolderInUse } from './store/folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { folderFigures } from './upkeep/folder-figures.ts';
 
 /** Given by `npm start`, where the sample is the default on a machine of one's own. */
 const UNDER_NPM_START = '--npm-start';
@@ -32,7 +33,16 @@ async function run(settings: Settings): Promise<void> {
 		const { name } = await plantSample({ store, accounts, now: new Date().toISOString() });
 		log('info', 'sample-planted', { name });
 	}
-	const server = await startServer({ settings, store, accounts, pages, log, onFatal: fail });
+	const figures = () => folderFigures(resolve(settings.data), db);
+	const server = await startServer({
+		settings,
+		store,
+		accounts,
+		pages,
+		log,
+		figures,
+		onFatal: fail
+	});
 	const ownerToken = accounts.renewOwnerLink();
 	const ownerLink = ownerToken && `Owner link: ${server.origins[0]}/join#${ownerToken}`;
 	const ready = `Keel is ready at ${addressOf(settings.host, server.port)}`;

@@ -13,6 +13,7 @@ import { openPages } from './http/pages.ts';
 import { originsOf, type Settings } from './settings.ts';
 import { type DocStore } from './store/store.ts';
 import { createSync, type Log } from './sync.ts';
+import { watchLoop } from './upkeep/loop-watch.ts';
 
 /** How long headers and whole requests may take to arrive, in milliseconds. */
 const HEADERS_TIMEOUT = 10_000;
@@ -33,6 +34,8 @@ export interface ServerOptions {
 	/** Folder of the built app. */
 	readonly pages: string;
 	readonly log: Log;
+	/** More figures for `/metrics`, by Prometheus name. */
+	readonly figures?: () => Promise<ReadonlyMap<string, number>>;
 	/** The store failed in a way after which nothing may be promised any more. */
 	readonly onFatal: (error: unknown) => void;
 }
@@ -57,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 	});
 	const pages = openPages(options.pages);
 	const metrics = createMetrics();
+	const loop = watchLoop({ log });
 	const port = await listen(server, settings);
 	const [first = '', ...rest] = originsOf(settings, port);
 
@@ -82,7 +86,8 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 			api,
 			pages,
 			metrics,
-			measure: () => sync.metrics(),
+			measure: async () =>
+				new Map([...sync.metrics(), ...loop.figures(), ...((await options.figures?.()) ?? [])]),
 			async ready() {
 				accounts.probe();
 				await sync.ready();
@@ -110,7 +115,7 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 			const lastAnswers = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS);
 			await closed;
 			clearTimeout(lastAnswers);
-			metrics.close();
+			loop.close();
 			accounts.close();
 		}
 	};

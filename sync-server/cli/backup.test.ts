@@ -20,6 +20,7 @@ import { mergeTree, partsOf } from '../merge.ts';
 import { databasePath, openDatabase } from '../store/database.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { type DocStore } from '../store/store.ts';
+import { readNotes } from '../upkeep/notes.ts';
 import { APPLICATION_ID } from './backup/file.ts';
 import { keel } from './keel.ts';
 
@@ -113,6 +114,37 @@ it('backs up beside a running server, verifies and restores the same', async () 
 	await restored.close();
 	expect(epochIn('c')).toBe(epochIn('a'));
 	expect(await run('c', 'backup', file('again.keel'))).toMatchObject({ code: 0 });
+});
+
+it('notes for the running server what was backed up and proved, and nothing of what was not', async () => {
+	await plant('a');
+	const notes = () => readNotes(file('a'));
+	expect(notes()).toMatchObject({ backupAt: 0, verifiedAt: 0 });
+	const before = Date.now();
+	await run('a', 'backup', file('b.keel'));
+	await run('other', 'verify', file('b.keel'));
+	const { backupAt, ...proof } = notes();
+	expect(backupAt).toBeGreaterThanOrEqual(before);
+	expect(proof).toEqual({ verifiedAt: 0, verifiedMadeAt: 0 });
+	expect(existsSync(file('other'))).toBe(false);
+	await run('a', 'verify', file('b.keel'));
+	expect(notes().verifiedMadeAt).toBe(backupAt);
+	expect(notes().verifiedAt).toBeGreaterThanOrEqual(backupAt);
+
+	const noted = notes();
+	writeFileSync(file('d.keel'), readFileSync(file('b.keel')).fill(7, 5_000, 5_100));
+	expect(await run('a', 'verify', file('d.keel'))).toMatchObject({ code: 1 });
+	damage('a', 'UPDATE log SET sum = sum + 1 WHERE seq = 50');
+	expect(await run('a', 'backup', file('c.keel'))).toMatchObject({ code: 1 });
+	expect(notes()).toEqual(noted);
+});
+
+it('is done all the same where the note cannot be kept', async () => {
+	await plant('a');
+	mkdirSync(join(file('a'), 'last-backup.json'));
+	const { code, err } = await run('a', 'backup', file('b.keel'));
+	expect(code).toBe(0);
+	expect(err).toMatch(/^It is done, but \/metrics cannot tell: /);
 });
 
 it('is a database that any SQLite opens', async () => {

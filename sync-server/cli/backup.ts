@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { databasePath } from '../store/database.ts';
+import { noteBackup } from '../upkeep/notes.ts';
 import { sayContents } from './backup/words.ts';
 import { writeBackup } from './backup/write.ts';
-import { readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
+import { note, readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
 
 const help = `keel backup <file>
 
@@ -36,9 +37,12 @@ export const backup: Command = {
 		try {
 			const written = await writeBackup(data, wanted.file);
 			if (!written.ok) return refuse(terminal, written.error);
-			const { bytes, contents } = written.value;
+			const { madeAt, bytes, contents } = written.value;
 			terminal.out(`${sayContents(contents)} are in ${wanted.file} (${bytes} bytes).`);
-			if (contents.damage.length === 0) return 0;
+			if (contents.damage.length === 0) {
+				note(terminal, () => noteBackup(data, madeAt));
+				return 0;
+			}
 			for (const sentence of contents.damage) terminal.err(sentence);
 			return refuse(
 				terminal,

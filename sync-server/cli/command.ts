@@ -36,6 +36,15 @@ export function refuse(terminal: Terminal, sentence: string): ExitCode {
 	return 1;
 }
 
+/** Keeps a note for the running server; what was done stays done when that fails. */
+export function note(terminal: Terminal, write: () => void): void {
+	try {
+		write();
+	} catch (error) {
+		terminal.err(`It is done, but /metrics cannot tell: ${messageOf(error)}.`);
+	}
+}
+
 /** The one file and the options that a command takes, or a sentence about what else stands there. */
 export function readFileArgument(
 	args: readonly string[],

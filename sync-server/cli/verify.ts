@@ -1,8 +1,10 @@
 /** `keel verify`: proves that a backup can be restored. */
 import { messageOf } from '../log.ts';
+import { readSettings } from '../settings.ts';
+import { noteVerified } from '../upkeep/notes.ts';
 import { checkBackup } from './backup/check.ts';
 import { sayContents } from './backup/words.ts';
-import { readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
+import { note, readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
 
 /** A file that is damaged all over is told of no longer than this. */
 const MOST_LINES = 20;
@@ -11,7 +13,8 @@ const help = `keel verify <file>
 
 Restores a backup into a temporary folder (TMPDIR; it needs as much room as the file), compares all
 of it with what was told when it was written, and opens every document and every piece of its
-history. No data folder is touched. Each problem is one line.
+history. Each problem is one line. Of the data folder (KEEL_DATA) that the backup is of, only the note
+of its last proof is written, which /metrics tells.
 
 Exit code: 0 it can be restored whole, 1 it cannot, 2 wrong usage.`;
 
@@ -29,6 +32,9 @@ export const verify: Command = {
 				terminal.out(
 					`${file} is whole: ${sayContents(manifest)}, as of ${manifest.madeAt}. Every document opens.`
 				);
+				const settings = readSettings(terminal.env);
+				if (settings.ok)
+					note(terminal, () => noteVerified(settings.value.data, manifest, Date.now()));
 				return 0;
 			}
 			for (const problem of problems.slice(0, MOST_LINES)) terminal.err(problem);

@@ -6,6 +6,8 @@ export interface Answer {
 	/** Bytes and texts are sent as they are, the rest as JSON; nothing is sent when undefined. */
 	readonly body?: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Why it refuses, where it does. */
+	readonly refusal?: ProblemCode;
 	/** Called once the answer has left, or nobody waits for it any more. */
 	readonly onSent?: () => void;
 }
@@ -39,6 +41,13 @@ const PROBLEMS = {
 /** The stable word of a refusal. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** All of them. */
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS).filter(isProblem);
+
+function isProblem(word: string): word is ProblemCode {
+	return word in PROBLEMS;
+}
+
 /** A refusal. `detail` replaces the usual sentence where there is more to say. */
 export function problem(
 	code: ProblemCode,
@@ -47,6 +56,7 @@ export function problem(
 	const [status, detail] = PROBLEMS[code];
 	return {
 		status,
+		refusal: code,
 		body: {
 			type: 'about:blank',
 			title: STATUS_CODES[status],

@@ -16,7 +16,7 @@ export interface ListenerOptions {
 	readonly pages: Pages;
 	readonly metrics: Metrics;
 	/** More metrics, by Prometheus name. */
-	readonly measure: () => ReadonlyMap<string, number>;
+	readonly measure: () => Promise<ReadonlyMap<string, number>>;
 	/** Resolves when the store takes writes; throws with the reason otherwise. */
 	readonly ready: () => Promise<void>;
 	readonly origins: readonly string[];
@@ -46,6 +46,13 @@ export function createListener(options: ListenerOptions) {
 		}
 	}
 
+	async function figures(request: IncomingMessage): Promise<Answer> {
+		if (mayReadMetrics(request, settings.metrics)) {
+			return { status: 200, body: metrics.text(await measure()), headers: plainText };
+		}
+		return problem(settings.metrics.type === 'token' ? 'no-session' : 'not-found');
+	}
+
 	/** The JSON answer of an address that is no page; undefined for pages. */
 	function answerOf(request: IncomingMessage, path: string, client: Client) {
 		if (path === '/api' || path.startsWith('/api/')) return api(request, path, client);
@@ -53,13 +60,13 @@ export function createListener(options: ListenerOptions) {
 			return problem('method-not-allowed', { headers: { allow: READ_ONLY } });
 		}
 		if (path === '/health/live' || path === '/health/ready') return health(path);
-		if (path === '/metrics') {
-			if (mayReadMetrics(request, settings.metrics)) {
-				return { status: 200, body: metrics.text(measure()), headers: plainText };
-			}
-			return problem(settings.metrics.type === 'token' ? 'no-session' : 'not-found');
-		}
+		if (path === '/metrics') return figures(request);
 		return path.startsWith('/sync/') ? problem('upgrade-needed') : undefined;
+	}
+
+	function reply(request: IncomingMessage, response: ServerResponse, answered: Answer): void {
+		if (answered.refusal) metrics.countRefusal(answered.refusal);
+		send(request, response, answered);
 	}
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -73,8 +80,8 @@ export function createListener(options: ListenerOptions) {
 			log('debug', 'http', { method: request.method, path, status: response.statusCode });
 		});
 		const answered = await answerOf(request, path, client);
-		if (answered) send(request, response, answered);
-		else pages.serve(request, response, () => send(request, response, problem('not-found')));
+		if (answered) reply(request, response, answered);
+		else pages.serve(request, response, () => reply(request, response, problem('not-found')));
 	}
 
 	return (request: IncomingMessage, response: ServerResponse): void => {
@@ -82,7 +89,7 @@ export function createListener(options: ListenerOptions) {
 			// A client that hangs up in the middle of its body is no failure of ours.
 			if (request.destroyed && !request.complete) return;
 			log('error', 'http-failed', { method: request.method, reason: messageOf(error) });
-			if (!response.headersSent) send(request, response, problem('failed'));
+			if (!response.headersSent) reply(request, response, problem('failed'));
 			else response.destroy();
 		});
 	};

@@ -1,28 +1,31 @@
 /** Counters and gauges in Prometheus' text format. */
 import { type IncomingMessage } from 'node:http';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sameSecret } from '../accounts/secrets.ts';
 import { type MetricsAccess } from '../settings.ts';
+import { PROBLEM_CODES, type ProblemCode } from './answer.ts';
 import { isLoopbackPeer } from './client.ts';
 import { bearerOf } from './credentials.ts';
 
 export interface Metrics {
 	/** One more answer with this status. */
 	countAnswer(status: number): void;
+	/** One more answer that refuses, and why. */
+	countRefusal(code: ProblemCode): void;
 	/** The whole text. `more`: names that end in `_total` are counters, others gauges. */
 	text(more: ReadonlyMap<string, number>): string;
-	close(): void;
 }
 
 export function createMetrics(): Metrics {
 	const answers = new Map<string, number>();
-	const delay = monitorEventLoopDelay({ resolution: 20 });
-	delay.enable();
+	const refusals = new Map<ProblemCode, number>();
 
 	return {
 		countAnswer(status) {
 			const kind = `${Math.floor(status / 100)}xx`;
 			answers.set(kind, (answers.get(kind) ?? 0) + 1);
+		},
+		countRefusal(code) {
+			refusals.set(code, (refusals.get(code) ?? 0) + 1);
 		},
 		text(more) {
 			const process_ = process.memoryUsage();
@@ -31,16 +34,17 @@ export function createMetrics(): Metrics {
 					`keel_http_answers_total{status="${kind}"}`,
 					count
 				]),
+				...PROBLEM_CODES.map((code): [string, number] => [
+					`keel_http_refused_total{reason="${code}"}`,
+					refusals.get(code) ?? 0
+				]),
 				['keel_uptime_seconds', process.uptime()],
 				['keel_memory_resident_bytes', process_.rss],
 				['keel_memory_heap_bytes', process_.heapUsed],
-				['keel_event_loop_delay_p99_seconds', delay.percentile(99) / 1e9],
 				...more
 			];
-			delay.reset();
 			return inPrometheusFormat(values);
-		},
-		close: () => void delay.disable()
+		}
 	};
 }
 

@@ -35,7 +35,9 @@ export async function restoreBackup(path: string, to: string): Promise<Result<Ma
 	const inside = isThere ? readdirSync(folder) : [];
 	// Only a folder that is there can be held; asking leaves nothing in one that is somebody else's.
 	const held = isThere && inside.every((name) => NOTHING.includes(name));
-	const other = inside.find((name) => !NOTHING.includes(name));
+	const others = inside.filter((name) => !NOTHING.includes(name));
+	// Of a data folder, what everybody knows it by.
+	const other = others.find((name) => name === basename(databasePath(folder))) ?? others[0];
 	if (inside.includes('lock.sqlite')) takeFolder(folder).release();
 	if (other !== undefined) {
 		return refused(

@@ -9,6 +9,8 @@ import { type Contents, readContents } from './contents.ts';
 import { APPLICATION_ID, sealBackup } from './file.ts';
 
 export interface Written {
+	/** ISO instant at which it began: all that was acknowledged before is in it. */
+	readonly madeAt: string;
 	readonly bytes: number;
 	readonly contents: Contents;
 }
@@ -40,7 +42,7 @@ export async function writeBackup(folder: string, file: string): Promise<Result<
 		}
 		renameSync(part, path);
 		syncFolder(dirname(path));
-		return done({ bytes, contents: { damage, ...told } });
+		return done({ madeAt, bytes, contents: { damage, ...told } });
 	} catch (error) {
 		rmSync(part, { force: true });
 		throw error;
