@@ -28,10 +28,15 @@ export class BaseCache {
 		return found;
 	}
 
-	/** Keeps a base, unless it alone is too large, and returns it as a frame. */
+	/** Keeps a base as a frame and returns it. */
 	set(doc: string, seq: Seq, state: Uint8Array): CachedBase {
 		const frame = syncFrame(SYNC.update, state);
-		const entry = { seq, frame, state: frame.subarray(frame.length - state.length) };
+		return this.setFrame(doc, seq, frame, frame.length - state.length);
+	}
+
+	/** Keeps a frame that ends with a base, which begins at `start`; unless it alone is too large. */
+	setFrame(doc: string, seq: Seq, frame: Uint8Array, start: number): CachedBase {
+		const entry = { seq, frame, state: frame.subarray(start) };
 		this.forget(doc);
 		if (frame.length > this.#maxBytes / 2) return entry;
 		this.#entries.set(doc, entry);

@@ -101,7 +101,7 @@ export class Connections {
 		this.closeAll(CLOSE.restarting);
 		const deadline = clock.now() + BOUNDS.closeGraceMs + 500;
 		while (this.#open.size > 0 && clock.now() < deadline) await clock.pause(10);
-		rooms.close();
+		await rooms.close();
 	}
 
 	#tick(): void {

@@ -7,6 +7,9 @@ import { type Weighed } from './known.ts';
 /** Merging is super-linear in the number of updates; a tree of this width is 15 to 40 times faster. */
 const FAN_IN = 128;
 
+/** From this size on, a frame is in memory that threads share instead of copying it. */
+const SHARED_BYTES = 65_536;
+
 /** The update that changes nothing. */
 const EMPTY_UPDATE: Uint8Array = new Uint8Array([0, 0]);
 
@@ -57,11 +60,18 @@ export function encodeNews({ fresh, starts, deletes }: Weighed): Uint8Array {
 	return encoder.toUint8Array();
 }
 
-/** A whole sync frame of the given kind. */
+/** A whole sync frame of the given kind, in memory of its own, which threads share when it is large. */
 export function syncFrame(kind: (typeof SYNC)[keyof typeof SYNC], body: Uint8Array): Uint8Array {
-	return encoding.encode((encoder) => {
+	const head = encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, MESSAGE.sync);
 		encoding.writeVarUint(encoder, kind);
-		encoding.writeVarUint8Array(encoder, body);
+		encoding.writeVarUint(encoder, body.length);
 	});
+	const length = head.length + body.length;
+	const frame = new Uint8Array(
+		length > SHARED_BYTES ? new SharedArrayBuffer(length) : new ArrayBuffer(length)
+	);
+	frame.set(head);
+	frame.set(body, head.length);
+	return frame;
 }

@@ -30,6 +30,8 @@ export function syncMetrics(sources: {
 		['keel_sync_relays_total', rooms.counts.relays],
 		['keel_sync_compactions_won_total', rooms.counts.compactionsWon],
 		['keel_sync_compactions_lost_total', rooms.counts.compactionsLost],
+		['keel_sync_merges_failed_total', rooms.counts.failedMerges],
+		['keel_sync_merging_threads', rooms.mergingThreads],
 		['keel_sync_loads_failed_total', rooms.counts.failedLoads],
 		// Also those that never happened: whoever watches sees the first one as a step.
 		...REFUSALS.map((reason): [string, number] => [

@@ -64,10 +64,12 @@ export class Outlet {
 	close(): void {
 		this.#timer?.stop();
 		this.#timer = undefined;
+		this.#log?.release(this);
 		this.#log = undefined;
 	}
 
 	#stall(): void {
+		this.#log?.hold(this);
 		this.#lowest = Infinity;
 		this.#progressAt = this.#clock.now();
 		this.#timer = this.#clock.every(LOOK_MS, () => this.#look());
@@ -97,6 +99,7 @@ export class Outlet {
 			this.#delivered = missed.head;
 			if (this.#socket.bufferedAmount > BOUNDS.bufferedPause) return this.#stall();
 		}
+		log?.release(this);
 		this.#timer = undefined;
 	}
 }

@@ -5,16 +5,15 @@
 import * as Y from 'yjs';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { type BaseCache, type CachedBase } from './base-cache.ts';
-import { mergeTree, partsOf, syncFrame } from './merge.ts';
+import { CompactionPlan } from './compaction-plan.ts';
+import { syncFrame } from './merge.ts';
+import { type Merger } from './merging/merger.ts';
 import { type Base, type DocStore, type Row, type Seq, type Snapshot } from './store/store.ts';
 
 const TAIL_ROWS = 200;
 const TAIL_BYTES = 65_536;
-const COMPACT_ROWS = 500;
-const COMPACT_BYTES = 65_536;
-const COMPACT_SHARE = 0.25;
-const LARGE_BASE = 1_048_576;
-const LARGE_BASE_PAUSE_MS = 600_000;
+/** How many rows a reader that was behind is sent in one piece. */
+const MISSED_ROWS = 1_000;
 
 /** What of a base stays in memory while its room is open. */
 interface BaseMark {
@@ -35,24 +34,27 @@ export interface RoomLogOptions {
 	readonly doc: string;
 	readonly store: DocStore;
 	readonly bases: BaseCache;
+	readonly merger: Merger;
 	readonly snapshot: Snapshot;
 	/** Whether what is merged stays to be told. */
 	readonly keepsPast: boolean;
 	readonly onCompacted: (won: boolean) => void;
+	/** An answer could not be put together as it should, and was sent in a larger form instead. */
+	readonly onUnmerged: (error: unknown) => void;
 }
 
 export class RoomLog {
 	readonly #options: RoomLogOptions;
+	readonly #plan = new CompactionPlan();
+	readonly #answering = new Map<string, Promise<readonly Uint8Array[]>>();
 	#base: BaseMark | undefined;
 	#tail: Row[] | undefined;
-	#tailRows: number;
 	#tailBytes: number;
 	#head: Seq;
 	#reading: { readonly full: boolean; readonly view: Promise<View> } | undefined;
 	#merged: { readonly base: Seq; readonly head: Seq; readonly update: Uint8Array } | undefined;
-	#answer: { readonly head: Seq; readonly sv: string; readonly frames: Uint8Array[] } | undefined;
-	#compacting = false;
-	#rewrittenAt = -Infinity;
+	#answer: { readonly key: string; readonly frames: readonly Uint8Array[] } | undefined;
+	#isCompacting = false;
 
 	constructor(options: RoomLogOptions) {
 		this.#options = options;
@@ -62,8 +64,7 @@ export class RoomLog {
 			options.bases.set(options.doc, snapshot.base.seq, snapshot.base.state);
 		}
 		this.#head = snapshot.head;
-		this.#tailRows = snapshot.rows.length;
-		this.#tailBytes = snapshot.rows.reduce((sum, row) => sum + row.update.length, 0);
+		this.#tailBytes = bytesOf(snapshot.rows);
 		this.#tail = [...snapshot.rows];
 		this.#forgetLongTail();
 	}
@@ -78,20 +79,21 @@ export class RoomLog {
 	}
 
 	get tailRows(): number {
-		return this.#tailRows;
+		// A base may cover a row before this log was told of it.
+		return Math.max(0, this.#head - (this.#base?.seq ?? 0));
 	}
 
 	/** Notes a row that was written. */
 	add(row: Row): void {
 		this.#head = row.seq;
-		this.#tailRows += 1;
+		if (row.seq <= (this.#base?.seq ?? 0)) return;
 		this.#tailBytes += row.update.length;
 		this.#tail?.push(row);
 		this.#forgetLongTail();
 	}
 
 	#forgetLongTail(): void {
-		if (this.#tailRows > TAIL_ROWS || this.#tailBytes > TAIL_BYTES) this.#tail = undefined;
+		if (this.tailRows > TAIL_ROWS || this.#tailBytes > TAIL_BYTES) this.#tail = undefined;
 	}
 
 	/**
@@ -99,37 +101,69 @@ export class RoomLog {
 	 * SyncStep2, because clients call themselves synced when they see it.
 	 */
 	async answer(vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array[]> {
-		const sv = [...vector].join();
-		if (this.#answer?.head === this.#head && this.#answer.sv === sv) return this.#answer.frames;
+		const key = `${this.#head} ${[...vector].join()}`;
+		if (this.#answer?.key === key) return this.#answer.frames;
+		// Many open at once what is large: it is put together once.
+		const shared = this.#answering.get(key);
+		if (shared) return shared;
+		const answering = this.#encode(vector).finally(() => this.#answering.delete(key));
+		this.#answering.set(key, answering);
+		const frames = await answering;
+		const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
+		if (bytes < TAIL_BYTES) this.#answer = { key, frames };
+		return frames;
+	}
+
+	async #encode(vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array[]> {
 		const fresh = vector.size === 0;
 		const covered = this.#base !== undefined && coversVector(vector, this.#base.sv);
 		const view = await this.#view(!covered);
 		const frames: Uint8Array[] = [];
 		if (view.base && (fresh || !coversVector(vector, view.base.sv))) {
 			const { frame, state } = view.cached ?? (await this.#fullBase(view.base));
-			frames.push(fresh ? frame : syncFrame(SYNC.update, Y.diffUpdate(state, encode(vector))));
+			const missing = fresh ? state : await this.#missing(state, vector);
+			frames.push(missing === state ? frame : syncFrame(SYNC.update, missing));
 		} else if (view.base) frames.push(syncFrame(SYNC.update, view.base.ds));
-		const tail = this.#mergedTail(view);
-		const news = fresh || view.rows.length === 0 ? tail : Y.diffUpdate(tail, encode(vector));
+		const tail = await this.#mergedTail(view);
+		const news = fresh || view.rows.length === 0 ? tail : await this.#missing(tail, vector);
 		frames.push(syncFrame(SYNC.step2, news));
-		const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
-		if (bytes < TAIL_BYTES) this.#answer = { head: view.head, sv, frames };
 		return frames;
 	}
 
-	/** What was written after `seq` as one update; undefined when it was merged into the base meanwhile. */
-	async since(seq: Seq): Promise<{ readonly update: Uint8Array; readonly head: Seq } | undefined> {
-		const rows = await this.#options.store.readAfter(this.#options.doc, seq, 100_000);
-		if (rows === 'compacted') return undefined;
-		return { update: mergeTree(rows.map((row) => row.update)), head: rows.at(-1)?.seq ?? seq };
+	/** What somebody lacks of an update; all of it, which is as right and only larger, when that cannot be told. */
+	async #missing(update: Uint8Array, vector: ReadonlyMap<number, number>): Promise<Uint8Array> {
+		try {
+			return await this.#options.merger.missing(update, Y.encodeStateVector(new Map(vector)));
+		} catch (error) {
+			this.#options.onUnmerged(error);
+			return update;
+		}
 	}
 
-	#mergedTail(view: View): Uint8Array {
+	/** What was written next after `seq` as one update; undefined when it was merged into the base meanwhile. */
+	async since(seq: Seq): Promise<{ readonly update: Uint8Array; readonly head: Seq } | undefined> {
+		const { store, doc, merger } = this.#options;
+		const rows = await store.readAfter(doc, seq, MISSED_ROWS);
+		if (rows === 'compacted') return undefined;
+		const update = await merger.tail(rows.map((row) => row.update));
+		return { update, head: rows.at(-1)?.seq ?? seq };
+	}
+
+	/** Lets no merge take away the rows that a reader has yet to get, for a while. */
+	hold(reader: object): void {
+		this.#plan.hold(reader);
+	}
+
+	release(reader: object): void {
+		this.#plan.release(reader);
+	}
+
+	async #mergedTail(view: View): Promise<Uint8Array> {
 		const base = view.base?.seq ?? 0;
 		const { head } = view;
 		// A tail belongs to its base: the one after a newer base is shorter and would leave a hole.
 		if (this.#merged?.head === head && this.#merged.base === base) return this.#merged.update;
-		const update = mergeTree(view.rows.map((row) => row.update));
+		const update = await this.#options.merger.tail(view.rows.map((row) => row.update));
 		if (update.length <= TAIL_BYTES) this.#merged = { base, head, update };
 		return update;
 	}
@@ -147,7 +181,9 @@ export class RoomLog {
 		if (this.#tail && (!full || !base || cached)) {
 			return { base, cached, rows: [...this.#tail], head: this.#head };
 		}
-		return this.#read(full && !cached);
+		const view = await this.#read(full && !cached);
+		// The cache may have forgotten the base meanwhile, and a base without its bytes is none.
+		return full && view.base && !view.cached ? this.#read(true) : view;
 	}
 
 	/** Reads the store; callers at the same time share one reading. */
@@ -174,6 +210,7 @@ export class RoomLog {
 			doc,
 			mark && !full ? { knownBaseSeq: mark.seq } : {}
 		);
+		this.#adopt(base === 'known' ? mark : base && markOf(base), rows, head);
 		if (base === undefined) return { base: undefined, cached: undefined, rows, head };
 		if (base === 'known') {
 			return { base: mark, cached: mark && bases.get(doc, mark.seq), rows, head };
@@ -181,43 +218,80 @@ export class RoomLog {
 		return { base: markOf(base), cached: bases.set(doc, base.seq, base.state), rows, head };
 	}
 
-	/** Whether the tail has grown enough to be merged into the base. `now` in monotonic milliseconds. */
-	wantsCompaction(now: number): boolean {
-		const baseBytes = this.#base?.bytes ?? 0;
-		if (this.#compacting) return false;
-		if (baseBytes > LARGE_BASE && now - this.#rewrittenAt < LARGE_BASE_PAUSE_MS) return false;
-		return (
-			this.#tailRows >= COMPACT_ROWS ||
-			this.#tailBytes >= Math.max(COMPACT_BYTES, baseBytes * COMPACT_SHARE)
-		);
+	/** Takes a newer base that another compaction made, and a short tail that was forgotten. */
+	#adopt(base: BaseMark | undefined, rows: readonly Row[], head: Seq): void {
+		const before = this.#base?.seq ?? 0;
+		const seq = base?.seq ?? 0;
+		if (this.#isCompacting || head !== this.#head || seq < before) return;
+		if (seq > before) this.#tail = undefined;
+		this.#base = base;
+		this.#tailBytes = bytesOf(rows);
+		this.#tail ??= [...rows];
+		this.#forgetLongTail();
 	}
 
-	/** Merges the tail into the base. Whoever is slower than another compaction changes nothing. */
-	async compact(roots: () => readonly string[], now: number): Promise<void> {
-		if (this.#compacting || this.#tailRows === 0) return;
-		this.#compacting = true;
-		this.#rewrittenAt = now;
+	/** Whether the tail has grown enough to be merged into the base. `now` in monotonic milliseconds. */
+	wantsCompaction(now: number): boolean {
+		if (this.#isCompacting) return false;
+		const baseBytes = this.#base?.bytes ?? 0;
+		const size = { baseBytes, tailRows: this.tailRows, tailBytes: this.#tailBytes };
+		return this.#plan.isDue(size, now);
+	}
+
+	/** Whether a tail of any length may be merged now. */
+	mayCompact(now: number): boolean {
+		return !this.#isCompacting && this.tailRows > 0 && this.#plan.mayBegin(now);
+	}
+
+	get isCompacting(): boolean {
+		return this.#isCompacting;
+	}
+
+	/**
+	 * Merges the tail into the base. Whoever is slower than another compaction changes nothing. When
+	 * it fails, everything stays as it was and `wantsCompaction` says no for a while. `now`: the
+	 * monotonic clock.
+	 */
+	async compact(roots: () => readonly string[], now: () => number): Promise<void> {
+		if (this.#isCompacting || this.tailRows === 0) return;
+		this.#plan.began(now());
+		const work = () => this.#compact(roots);
+		this.#isCompacting = true;
 		try {
-			const { base, cached, rows, head } = await this.#view(true);
-			const tail = mergeTree(rows.map((row) => row.update));
-			const state = cached ? Y.mergeUpdates([cached.state, tail]) : tail;
-			const next = { seq: head, state, ...partsOf(state), roots: roots() };
-			const { store, doc, bases, keepsPast } = this.#options;
-			const won = await store.compact(doc, base?.seq ?? 0, next, { keepsPast });
-			this.#options.onCompacted(won);
-			if (!won) return;
-			this.#base = markOf(next);
-			bases.set(doc, head, state);
-			this.#tailRows = this.#head - head;
-			this.#tail = this.#tail?.filter((row) => row.seq > head);
-			if (this.#tailRows === 0) this.#tail = [];
-			this.#tailBytes = this.#tail?.reduce((sum, row) => sum + row.update.length, 0) ?? 0;
-			this.#merged = undefined;
-			this.#answer = undefined;
+			await this.#options.merger.inTurn(this.bytes, work);
+			this.#plan.ended();
+		} catch (error) {
+			this.#plan.failed(now());
+			throw error;
 		} finally {
-			this.#compacting = false;
+			this.#isCompacting = false;
 		}
 	}
+
+	async #compact(roots: () => readonly string[]): Promise<void> {
+		const { store, doc, bases, keepsPast, merger, onCompacted } = this.#options;
+		const { base, cached, rows, head } = await this.#view(true);
+		const updates = rows.map((row) => row.update);
+		const { frame, start, sv, ds } = await merger.base(cached?.state, updates);
+		const next = { seq: head, state: frame.subarray(start), sv, ds, roots: roots() };
+		const won = await store.compact(doc, base?.seq ?? 0, next, { keepsPast });
+		onCompacted(won);
+		if (!won) {
+			// The next reading finds the base that won.
+			this.#tail = undefined;
+			return;
+		}
+		this.#base = markOf(next);
+		bases.setFrame(doc, head, frame, start);
+		this.#tail = this.#tail?.filter((row) => row.seq > head);
+		this.#tailBytes = head < this.#head ? this.#tailBytes - bytesOf(rows) : 0;
+		this.#merged = undefined;
+		this.#answer = undefined;
+	}
+}
+
+function bytesOf(rows: readonly Row[]): number {
+	return rows.reduce((sum, row) => sum + row.update.length, 0);
 }
 
 function markOf(base: Base): BaseMark {
@@ -235,8 +309,4 @@ function coversVector(
 ): boolean {
 	for (const [client, clock] of other) if ((vector.get(client) ?? 0) < clock) return false;
 	return true;
-}
-
-function encode(vector: ReadonlyMap<number, number>): Uint8Array {
-	return Y.encodeStateVector(new Map(vector));
 }

@@ -102,9 +102,9 @@ export class Room {
 		this.writtenAt = options.clock.now();
 	}
 
-	/** Whether rows are still on their way to the disk. */
+	/** Whether rows are still on their way to the disk, or into the base. */
 	get isBusy(): boolean {
-		return this.#inFlight.isBusy;
+		return this.#inFlight.isBusy || this.log.isCompacting;
 	}
 
 	get rootNames(): readonly string[] {

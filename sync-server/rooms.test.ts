@@ -50,5 +50,5 @@ test('a room that cannot tell what was written is given up alone, and loses noth
 	expect([other.told, reader.told, fatal]).toEqual([['settled 1'], ['relay'], []]);
 	const again = await rooms.open('i/board');
 	expect([again === bad, again.log.head]).toEqual([false, 1]);
-	rooms.close();
+	await rooms.close();
 });

@@ -8,10 +8,12 @@ import { ClientIds, ownersOf } from './client-ids.ts';
 import { SYSTEM_CLOCK, type Clock } from './clock.ts';
 import { Known } from './known.ts';
 import { BOUNDS } from './limits.ts';
+import { Merger } from './merging/merger.ts';
 import { RoomLog } from './room-log.ts';
 import { Room } from './room.ts';
 import { Journal } from './store/journal.ts';
 import { Corrupt, type DocStore, type Snapshot } from './store/store.ts';
+import { type LogEvent } from './log-events.ts';
 import { type Log } from './sync.ts';
 import { createUpdateReader } from './update-reading.ts';
 
@@ -28,6 +30,8 @@ export interface RoomsOptions {
 	readonly documentsPerInitiative: number;
 	readonly onFatal: (error: unknown) => void;
 	readonly clock?: Clock;
+	/** Default: one of its own. */
+	readonly merger?: Merger;
 }
 
 /** What happened since the start. */
@@ -35,6 +39,8 @@ export interface RoomCounts {
 	relays: number;
 	compactionsWon: number;
 	compactionsLost: number;
+	/** Compactions that failed, and answers that were sent in a larger form because they could not be merged. */
+	failedMerges: number;
 	failedLoads: number;
 }
 
@@ -44,6 +50,7 @@ export class Rooms {
 		relays: 0,
 		compactionsWon: 0,
 		compactionsLost: 0,
+		failedMerges: 0,
 		failedLoads: 0
 	};
 	readonly #options: RoomsOptions;
@@ -55,6 +62,8 @@ export class Rooms {
 	/** Documents with content, per initiative. */
 	readonly #sizes = new Map<string, Promise<{ count: number }>>();
 	readonly #dirty = new Set<Room>();
+	#closed = false;
+	readonly #merger: Merger;
 	readonly #bases = new BaseCache(CACHED_BASES_BYTES);
 	readonly #read = createUpdateReader();
 
@@ -62,11 +71,24 @@ export class Rooms {
 		this.#options = options;
 		const { store, onFatal, clock = SYSTEM_CLOCK } = options;
 		this.#clock = clock;
-		this.journal = new Journal({ store, onFatal, clock, onBatch: () => this.#relay() });
+		this.#merger = options.merger ?? new Merger({ clock });
+		this.journal = new Journal({
+			store,
+			onFatal,
+			clock,
+			onBatch: () => this.#relay(),
+			onDown: (error) => options.log('error', 'store-waits', { error: String(error) }),
+			onUp: () => options.log('info', 'store-back')
+		});
 	}
 
 	get size(): number {
 		return this.#open.size;
+	}
+
+	/** How many threads merge at the moment. */
+	get mergingThreads(): number {
+		return this.#merger.threads;
 	}
 
 	/** The room of a document. Throws when it cannot be read: never an empty room instead. */
@@ -112,12 +134,14 @@ export class Rooms {
 				doc,
 				store,
 				bases: this.#bases,
+				merger: this.#merger,
 				snapshot,
 				keepsPast: !isSeen,
 				onCompacted: (won) => {
 					if (won) this.counts.compactionsWon += 1;
 					else this.counts.compactionsLost += 1;
-				}
+				},
+				onUnmerged: (error) => this.#noteFailedMerge(doc, 'answer-not-merged', error)
 			}),
 			awareness: new RoomAwareness(
 				(frame) => {
@@ -184,10 +208,18 @@ export class Rooms {
 
 	#compact(room: Room): void {
 		room.log
-			.compact(() => room.rootNames, this.#clock.now())
-			.catch((error: unknown) => {
-				this.#options.log('error', 'compaction-failed', { doc: room.doc, error: String(error) });
-			});
+			.compact(
+				() => room.rootNames,
+				() => this.#clock.now()
+			)
+			.catch((error: unknown) => this.#noteFailedMerge(room.doc, 'compaction-failed', error));
+	}
+
+	#noteFailedMerge(doc: string, event: LogEvent, error: unknown): void {
+		// Ended with the server, and done by the next one.
+		if (this.#closed) return;
+		this.counts.failedMerges += 1;
+		this.#options.log('error', event, { doc, error: String(error) });
 	}
 
 	#leave(room: Room, error: unknown): void {
@@ -211,7 +243,7 @@ export class Rooms {
 				this.#drop(room);
 				continue;
 			}
-			const isIdle = now - room.writtenAt > IDLE_COMPACTION_MS && room.log.tailRows > 0;
+			const isIdle = now - room.writtenAt > IDLE_COMPACTION_MS && room.log.mayCompact(now);
 			if (isIdle && compactions < COMPACTIONS_PER_TICK) {
 				compactions += 1;
 				room.writtenAt = now;
@@ -221,7 +253,10 @@ export class Rooms {
 		if (this.#open.size === 0) this.#sizes.clear();
 	}
 
-	close(): void {
+	/** Drops every room and ends merges that are under way: what they would have covered stays as rows. */
+	async close(): Promise<void> {
+		this.#closed = true;
 		for (const room of this.#open.values()) this.#drop(room);
+		await this.#merger.close();
 	}
 }

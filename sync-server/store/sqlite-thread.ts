@@ -8,15 +8,25 @@ interface Waiting {
 }
 
 export interface Thread {
-	/** Posts a request; `T` is what the thread gives back for this kind of request. */
-	ask<T>(request: unknown): { readonly id: number; readonly answer: Promise<T> };
+	/**
+	 * Posts a request; `T` is what the thread gives back for this kind of request. `handed` is the
+	 * thread's from now on, not copied.
+	 */
+	ask<T>(
+		request: unknown,
+		handed?: readonly ArrayBuffer[]
+	): { readonly id: number; readonly answer: Promise<T> };
+	/** Ends it at once; what was asked is rejected. */
+	end(): Promise<void>;
 	/** Lets the thread finish what it has, close its files and end. */
 	close(): Promise<void>;
 }
 
 interface Options {
 	readonly file: URL;
-	readonly data: { readonly path: string; readonly folder: string };
+	readonly data?: { readonly path: string; readonly folder: string };
+	/** What its objects may take before it dies, in MiB. */
+	readonly heapMb?: number;
 	readonly onFlushed?: (upTo: number) => void;
 	readonly onFailed: (error: Error) => void;
 }
@@ -25,8 +35,10 @@ const READY = -1;
 const CLOSED = 0;
 
 /** Starts a thread; resolves when its files are open, throws what kept them from opening. */
-export async function startThread({ file, data, onFlushed, onFailed }: Options): Promise<Thread> {
-	const worker = new Worker(file, { workerData: data });
+export async function startThread(options: Options): Promise<Thread> {
+	const { file, data, heapMb, onFlushed, onFailed } = options;
+	const resourceLimits = heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb };
+	const worker = new Worker(file, { workerData: data, resourceLimits });
 	const waiting = new Map<number, Waiting>();
 	let last = 0;
 	let ended: Error | undefined;
@@ -61,13 +73,16 @@ export async function startThread({ file, data, onFlushed, onFailed }: Options):
 	await wait(READY);
 
 	return {
-		ask<T>(request: unknown) {
+		ask<T>(request: unknown, handed: readonly ArrayBuffer[] = []) {
 			last += 1;
 			const id = last;
 			// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- reason: both ends of this channel are ours
 			const answer = wait(id) as Promise<T>;
-			if (!ended) worker.postMessage({ id, request });
+			if (!ended) worker.postMessage({ id, request }, handed);
 			return { id, answer };
+		},
+		async end() {
+			await worker.terminate();
 		},
 		async close() {
 			if (!ended) {

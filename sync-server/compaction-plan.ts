@@ -1,0 +1,75 @@
+/** When the tail of a document is merged into its base: what it weighs against what that costs. */
+
+const ROWS = 500;
+const BYTES = 65_536;
+/** A tail of this share of the base is worth writing the base anew. */
+const SHARE = 0.25;
+/** Rows are worth less the larger the base: at least one for so many bytes of it. */
+const BASE_BYTES_PER_ROW = 256;
+/** A larger base is not written anew for its rows within this pause, unless they are very many. */
+const LARGE_BASE = 1_048_576;
+const LARGE_BASE_PAUSE_MS = 600_000;
+const MOST_ROWS = 20_000;
+/** How long a merge waits for readers who would not find their place afterwards. */
+const GRACE_MS = 120_000;
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 600_000;
+
+export interface LogSize {
+	readonly baseBytes: number;
+	readonly tailRows: number;
+	readonly tailBytes: number;
+}
+
+/** Times are monotonic milliseconds. */
+export class CompactionPlan {
+	readonly #behind = new Set<object>();
+	#rewrittenAt = -Infinity;
+	#putOffAt: number | undefined;
+	#notBefore = -Infinity;
+	#failures = 0;
+
+	/** Whether the tail has grown enough to be merged, and may be. */
+	isDue(size: LogSize, now: number): boolean {
+		return isWorthIt(size, now - this.#rewrittenAt) && this.mayBegin(now);
+	}
+
+	/** Whether nothing speaks against a merge: neither a failure a while ago nor a reader that is behind. */
+	mayBegin(now: number): boolean {
+		if (now < this.#notBefore) return false;
+		if (this.#behind.size === 0) return true;
+		this.#putOffAt ??= now;
+		return now - this.#putOffAt > GRACE_MS;
+	}
+
+	/** A reader needs the rows as they are until it is released. */
+	hold(reader: object): void {
+		this.#behind.add(reader);
+	}
+
+	release(reader: object): void {
+		this.#behind.delete(reader);
+		if (this.#behind.size === 0) this.#putOffAt = undefined;
+	}
+
+	began(now: number): void {
+		this.#rewrittenAt = now;
+		this.#putOffAt = undefined;
+	}
+
+	ended(): void {
+		this.#failures = 0;
+	}
+
+	/** It is tried again, after ever longer pauses. */
+	failed(now: number): void {
+		this.#notBefore = now + Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);
+		this.#failures += 1;
+	}
+}
+
+function isWorthIt({ baseBytes, tailRows, tailBytes }: LogSize, sinceRewrite: number): boolean {
+	if (tailBytes >= Math.max(BYTES, baseBytes * SHARE) || tailRows >= MOST_ROWS) return true;
+	if (baseBytes > LARGE_BASE && sinceRewrite < LARGE_BASE_PAUSE_MS) return false;
+	return tailRows >= Math.max(ROWS, baseBytes / BASE_BYTES_PER_ROW);
+}
