@@ -4,6 +4,9 @@ import { crc32, unzipSync } from 'node:zlib';
 import { decodeRows, type PastRow } from './past-rows.ts';
 import { Corrupt, type Seq } from './store.ts';
 
+/** Rows are deflated, what is whole is packed as a base: the mark beside it must not be believed alone. */
+const GZIP_BEGINS = 0x1f;
+
 export interface ChunkMark {
 	readonly num: number;
 	readonly first: Seq;
@@ -34,10 +37,10 @@ export function openPastRows(database: DatabaseSync): PastRows {
 		return statement;
 	}
 
-	function contentOf(id: string, { num, first, size }: ChunkMark): Uint8Array {
+	function contentOf(id: string, { num, first, size, whole }: ChunkMark): Uint8Array {
 		const row = sql('SELECT packed, sum FROM history WHERE num = ? AND first = ?').get(num, first);
 		const packed = bytes(row?.packed);
-		if (crc32(packed) !== Number(row?.sum)) {
+		if (crc32(packed) !== Number(row?.sum) || (packed[0] === GZIP_BEGINS) !== whole) {
 			throw new Corrupt(`The history of ${id} from row ${first} is damaged`);
 		}
 		const content = unzipSync(packed);

@@ -6,6 +6,7 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openLogDatabase } from './database.ts';
+import { openFlushedRows, rowsIn } from './flushed-rows.ts';
 import { checkStoreId, syncFolder } from './folder.ts';
 import { type StoredChunk } from './packing.ts';
 import { bringUp } from './schema.ts';
@@ -21,6 +22,7 @@ bringUp(database);
 checkStoreId(folder, database);
 database.exec("INSERT OR REPLACE INTO store_meta VALUES ('opened', datetime('now'))");
 const wal = openSync(`${path}-wal`, 'r+');
+const flushedRows = openFlushedRows(folder);
 syncFolder(folder);
 
 const sql = {
@@ -41,7 +43,7 @@ const sql = {
 	cover: database.prepare('DELETE FROM log WHERE num = ? AND seq <= ?'),
 	chunk: database.prepare('INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?)'),
 	forgetPast: database.prepare('DELETE FROM history WHERE num = ?'),
-	gone: database.prepare('UPDATE doc SET gone = 1, head = 0, base = 0 WHERE num = ?'),
+	gone: database.prepare('UPDATE doc SET gone = 1, base = 0 WHERE num = ?'),
 	forget: ['log', 'base', 'history', 'client', 'brought'].map((table) =>
 		database.prepare(`DELETE FROM ${table} WHERE num = ?`)
 	),
@@ -133,7 +135,9 @@ function inTransaction<T>(work: () => T): T {
 	}
 }
 
+/** The last request that is committed, the last one that is flushed; rows of all documents likewise. */
 let committed = 0;
+let committedRows = rowsIn(database);
 let flushed = 0;
 let flushing = false;
 let closing = false;
@@ -144,6 +148,7 @@ function flush(): void {
 	if (flushing || flushFailure || flushed === committed) return;
 	flushing = true;
 	const upTo = committed;
+	const rows = committedRows;
 	fdatasync(wal, (error) => {
 		flushing = false;
 		if (error) {
@@ -153,6 +158,7 @@ function flush(): void {
 			return;
 		}
 		flushed = upTo;
+		flushedRows.note(rows);
 		port?.postMessage({ type: 'flushed', upTo });
 		if (flushed !== committed) flush();
 		else if (closing) end();
@@ -161,6 +167,7 @@ function flush(): void {
 
 function end(): void {
 	closeSync(wal);
+	flushedRows.close();
 	database.close();
 	port?.postMessage({ id: 0, type: 'done', value: undefined });
 	port?.close();
@@ -175,6 +182,7 @@ port.on('message', (message: { id: number; request: WriteRequest } | 'close') =>
 	try {
 		const value = inTransaction(() => perform(message.request));
 		committed = message.id;
+		if (message.request.type === 'append') committedRows += message.request.batch.length;
 		port.postMessage({ id: message.id, type: 'done', value });
 		flush();
 	} catch (error) {

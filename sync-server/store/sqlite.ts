@@ -6,6 +6,7 @@
 import { promisify } from 'node:util';
 import { crc32, gzip } from 'node:zlib';
 import { databasePath } from './database.ts';
+import { refuseDamaged } from './flushed-rows.ts';
 import { refuseHalfRestored, takeFolder } from './folder.ts';
 import { packRows, wholePast, type StoredChunk } from './packing.ts';
 import { startThread, type Thread } from './sqlite-thread.ts';
@@ -74,6 +75,7 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 	let reader: Thread;
 	let checkpointer: Thread;
 	try {
+		refuseDamaged(folder);
 		writer = await start('./sqlite-writer.ts');
 		reader = await start('./sqlite-reader.ts');
 		checkpointer = await start('./sqlite-checkpointer.ts');
@@ -126,7 +128,11 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		const again = () => {
 			checkpointing = false;
 		};
-		checkpointer.ask(undefined).answer.then(again, again);
+		checkpointer.ask(undefined).answer.then(again, (error: unknown) => {
+			again();
+			// The disk does not keep what it was given: nothing may be promised any more.
+			if (error instanceof Stopped) onFailed(error);
+		});
 	}
 
 	return {
