@@ -3,13 +3,12 @@ import { ClientIds, ownersOf } from './client-ids.ts';
 import { type Weighed } from './known.ts';
 
 const weighed = (client: number, start: number, end: number): Weighed => ({
-	fresh: new Map([[client, []]]),
 	deletes: [],
 	starts: new Map([[client, start]]),
 	ends: new Map([[client, end]]),
 	roots: new Set(),
-	freshCount: 1,
 	complete: true,
+	isCrossed: false,
 	missing: new Map()
 });
 

@@ -43,7 +43,7 @@ export class ClientIds {
 	claimByUpdate(weighed: Weighed, person: string): Claim {
 		const unknown: number[] = [];
 		const own: number[] = [];
-		for (const client of weighed.fresh.keys()) {
+		for (const client of weighed.ends.keys()) {
 			const owner = this.ownerOf(client);
 			if (owner === undefined) unknown.push(client);
 			else if (owner !== person) return { type: 'not-yours' };
@@ -63,7 +63,7 @@ export class ClientIds {
 	 * no record: it goes with the room, and what was written with no network may never be followed by an Update.
 	 */
 	claimByStep2(weighed: Weighed, person: string): Claim {
-		const carried = [...weighed.fresh.keys()].filter(
+		const carried = [...weighed.ends.keys()].filter(
 			(client) => this.#stored.get(client) !== person
 		);
 		return {

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { randomFrom, seedsFor } from '#test/random.ts';
 import { Known, isNews } from './known.ts';
-import { encodeNews, mergeTree, partsOf } from './merge.ts';
-import { createUpdateReader } from './update-reading.ts';
+import { mergeTree, partsOf } from './merge.ts';
+import { encodeNews } from './scan/news.ts';
+import { readUpdate } from './update-reading.ts';
 
 const LIMITS = { structs: 100_000, deleteRanges: 100_000 };
 
@@ -36,11 +37,10 @@ const seeds = seedsFor(15).map(({ seed }) => seed);
 test.each(seeds)('in any order, what is complete is what Yjs integrates (seed %i)', (seed) => {
 	const random = randomFrom(seed);
 	const { log } = makeHistory(seed);
-	const read = createUpdateReader();
 	const known = new Known();
 	const doc = new Y.Doc();
 	for (const update of random.shuffled(log)) {
-		const result = read(update, LIMITS);
+		const result = readUpdate(update, LIMITS);
 		if (result.type !== 'ok') throw new Error('unreadable');
 		const weighed = known.weigh(result.reading);
 		const probe = new Y.Doc();
@@ -58,17 +58,16 @@ test.each(seeds)('in any order, what is complete is what Yjs integrates (seed %i
 
 test.each(seeds)('the news alone, merged, are the whole document (seed %i)', (seed) => {
 	const { log, docs } = makeHistory(seed);
-	const read = createUpdateReader();
 	const known = new Known();
 	const news: Uint8Array[] = [];
 	const running = new Y.Doc();
 	for (const update of log) {
 		Y.applyUpdate(running, update);
-		const result = read(Y.encodeStateAsUpdate(running), LIMITS);
+		const result = readUpdate(Y.encodeStateAsUpdate(running), LIMITS);
 		if (result.type !== 'ok') throw new Error('unreadable');
 		const weighed = known.weigh(result.reading);
 		if (!weighed.complete || !isNews(weighed)) continue;
-		news.push(encodeNews(weighed));
+		news.push(encodeNews(result.reading, weighed));
 		known.accept(weighed);
 		known.commit(weighed.ends);
 	}
@@ -77,8 +76,8 @@ test.each(seeds)('the news alone, merged, are the whole document (seed %i)', (se
 	expect(Y.encodeStateAsUpdate(merged)).toEqual(Y.encodeStateAsUpdate(docs[0]!));
 	expect(known.roots).toEqual(new Set(['t', 'm']));
 	const { ds } = partsOf(Y.encodeStateAsUpdate(merged));
-	const result = read(ds, LIMITS);
+	const result = readUpdate(ds, LIMITS);
 	if (result.type !== 'ok') throw new Error('unreadable');
-	expect(result.reading.structCount).toBe(0);
+	expect(result.reading.lanes.size).toBe(0);
 	expect(isNews(known.weigh(result.reading))).toBe(false);
 });

@@ -2,7 +2,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { MESSAGE, type SYNC } from '../src/lib/protocol/messages.ts';
-import { type Weighed } from './known.ts';
 
 /** Merging is super-linear in the number of updates; a tree of this width is 15 to 40 times faster. */
 const FAN_IN = 128;
@@ -30,34 +29,6 @@ export function mergeTree(updates: readonly Uint8Array[]): Uint8Array {
 export function partsOf(state: Uint8Array): { readonly sv: Uint8Array; readonly ds: Uint8Array } {
 	const sv = Y.encodeStateVectorFromUpdate(state);
 	return { sv, ds: Y.diffUpdate(state, sv) };
-}
-
-/**
- * An update that carries only what was found to be new. A struct that begins before its news is cut:
- * a second version of what is there already must never reach a merge, which might prefer it.
- */
-export function encodeNews({ fresh, starts, deletes }: Weighed): Uint8Array {
-	const encoder = new Y.UpdateEncoderV1();
-	const rest = encoder.restEncoder;
-	encoding.writeVarUint(rest, fresh.size);
-	for (const [client, structs] of [...fresh].sort(([a], [b]) => b - a)) {
-		encoding.writeVarUint(rest, structs.length);
-		encoder.writeClient(client);
-		const start = starts.get(client) ?? 0;
-		encoding.writeVarUint(rest, start);
-		for (const struct of structs) struct.write(encoder, Math.max(0, start - struct.id.clock));
-	}
-	const byClient = Map.groupBy(deletes, ([client]) => client);
-	encoding.writeVarUint(rest, byClient.size);
-	for (const [client, ranges] of [...byClient].sort(([a], [b]) => b - a)) {
-		encoding.writeVarUint(rest, client);
-		encoding.writeVarUint(rest, ranges.length);
-		for (const [, from, to] of ranges) {
-			encoder.writeDsClock(from);
-			encoder.writeDsLen(to - from);
-		}
-	}
-	return encoder.toUint8Array();
 }
 
 /** A whole sync frame of the given kind, in memory of its own, which threads share when it is large. */

@@ -11,9 +11,10 @@ import { type Clock } from './clock.ts';
 import { InFlight } from './in-flight.ts';
 import { isAllNews, isNews, type Known, type Weighed } from './known.ts';
 import { BOUNDS } from './limits.ts';
-import { encodeNews, mergeTree, syncFrame } from './merge.ts';
+import { mergeTree, syncFrame } from './merge.ts';
 import { PendingFrames } from './pending.ts';
 import { type RoomLog } from './room-log.ts';
+import { encodeNews } from './scan/news.ts';
 import { type Journal } from './store/journal.ts';
 import { DocGone, TooLarge, type Seq } from './store/store.ts';
 import { type ReadLimits, type Reading, type UpdateReader } from './update-reading.ts';
@@ -134,6 +135,7 @@ export class Room {
 		if (result.type !== 'ok') return peer.refused(data.frame, result.type);
 		const weighed = this.#known.weigh(result.reading);
 		if (weighed.complete && !isNews(weighed)) return this.#settleLater(peer, data.frame);
+		if (weighed.isCrossed) return peer.refused(data.frame, 'malformed');
 		if (!peer.mayWrite()) return peer.refused(data.frame, 'read-only');
 		if (this.log.bytes + data.body.length > this.#options.maxBytes) {
 			return peer.refused(data.frame, 'too-large');
@@ -148,7 +150,9 @@ export class Room {
 		if (isNews(weighed)) {
 			if (!this.#mayBegin()) return peer.refused(data.frame, 'too-large');
 			this.ids.keep(claim.binds);
-			const update = isAllNews(result.reading, weighed) ? data.body : encodeNews(weighed);
+			const update = isAllNews(result.reading, weighed)
+				? data.body
+				: encodeNews(result.reading, weighed);
 			const flushed = () => weighed.complete && peer.settled(data.frame);
 			const row = {
 				doc: this.doc,
@@ -180,8 +184,8 @@ export class Room {
 	}
 
 	/** What is left of a SyncStep2 once all that could be taken was taken: only this waits. */
-	#restOf(data: DataFrame, { structs }: Reading): DataFrame {
-		const clocks = [...structs.keys()].map((id) => [id, this.#known.clockOf(id)] as const);
+	#restOf(data: DataFrame, { lanes }: Reading): DataFrame {
+		const clocks = [...lanes.keys()].map((id) => [id, this.#known.clockOf(id)] as const);
 		return { ...data, body: Y.diffUpdate(data.body, Y.encodeStateVector(new Map(clocks))) };
 	}
 

@@ -15,7 +15,7 @@ import { Journal } from './store/journal.ts';
 import { Corrupt, type DocStore, type Snapshot } from './store/store.ts';
 import { type LogEvent } from './log-events.ts';
 import { type Log } from './sync.ts';
-import { createUpdateReader } from './update-reading.ts';
+import { readUpdate } from './update-reading.ts';
 
 const CACHED_BASES_BYTES = 128 * 1_048_576;
 const COMPACTIONS_PER_TICK = 8;
@@ -65,7 +65,6 @@ export class Rooms {
 	#closed = false;
 	readonly #merger: Merger;
 	readonly #bases = new BaseCache(CACHED_BASES_BYTES);
-	readonly #read = createUpdateReader();
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -151,7 +150,7 @@ export class Rooms {
 				this.#clock
 			),
 			journal: this.journal,
-			read: this.#read,
+			read: readUpdate,
 			clock: this.#clock,
 			maxBytes: isSeen ? BOUNDS.seenBytes : Infinity,
 			mayBegin: () => {
@@ -172,7 +171,7 @@ export class Rooms {
 		const known = new Known(stored && Y.decodeStateVector(stored.sv), stored?.roots);
 		const parts = stored ? [stored.ds] : [];
 		for (const update of [...parts, ...rows.map((row) => row.update)]) {
-			const result = this.#read(update, UNBOUNDED);
+			const result = readUpdate(update, UNBOUNDED);
 			if (result.type !== 'ok') throw new Corrupt(`A stored update of ${doc} cannot be read`);
 			const weighed = known.weigh(result.reading);
 			known.accept(weighed);

@@ -1,20 +1,24 @@
 /**
- * Opens a Yjs update (V1) that came from outside, with Yjs's own decoder under guard: counts are
+ * Opens a Yjs update (V1) that came from outside: one pass over its bytes, without Yjs. Counts are
  * bounded while reading, nothing may follow the end, and what could not be written again is refused.
  */
-import * as decoding from 'lib0/decoding';
-import * as Y from 'yjs';
 import { BOUNDS } from './limits.ts';
+import { Cursor, Malformed } from './scan/cursor.ts';
+import { LaneReader, type Lane } from './scan/lanes.ts';
 
-export type Struct = Y.Item | Y.GC | Y.Skip;
-
-/** An update in parts: per client its structs in order, and what it deletes. */
+/** What an update has, in numbers. Its structs stay where they are: in the bytes. */
 export interface Reading {
-	readonly structs: ReadonlyMap<number, readonly Struct[]>;
-	/** client, from, to (exclusive) */
-	readonly deletes: readonly (readonly [client: number, from: number, to: number])[];
-	readonly structCount: number;
+	readonly bytes: Uint8Array;
+	/** Clients in the order of the bytes. */
+	readonly lanes: ReadonlyMap<number, Lane>;
+	/** What it deletes, flat: client, from, to (exclusive). */
+	readonly deletes: readonly number[];
+	/** Whether the bytes may be passed on as they are: nothing in them is read otherwise elsewhere. */
+	readonly isPlain: boolean;
 }
+
+/** Numbers of one entry in `deletes`. */
+export const DELETE = 3;
 
 export type ReadFailure = { readonly type: 'malformed' } | { readonly type: 'too-large' };
 
@@ -23,100 +27,50 @@ export interface ReadLimits {
 	readonly deleteRanges: number;
 }
 
-class TooMany extends Error {}
-class Malformed extends Error {}
-
 export type UpdateReader = (
 	bytes: Uint8Array,
 	limits: ReadLimits
 ) => { readonly type: 'ok'; readonly reading: Reading } | ReadFailure;
 
-/** A reader of updates. It is not re-entrant, therefore everybody makes their own. */
-export function createUpdateReader(): UpdateReader {
-	let limits: ReadLimits = { structs: 0, deleteRanges: 0 };
-	let structs = 0;
-	let deleteRanges = 0;
-	let rest: decoding.Decoder | undefined;
+export const readUpdate: UpdateReader = (bytes, limits) => {
+	const cursor = new Cursor(bytes);
+	try {
+		const reader = new LaneReader(cursor, limits.structs);
+		if (!reader.read()) return { type: 'too-large' };
+		const deletes: number[] = [];
+		const found = readDeletes(cursor, deletes, limits.deleteRanges);
+		if (found === 'too-many') return { type: 'too-large' };
+		if (cursor.at !== bytes.length) return { type: 'malformed' };
+		const isPlain = reader.isPlain && found === 'plain';
+		return { type: 'ok', reading: { bytes, lanes: reader.lanes, deletes, isPlain } };
+	} catch (error) {
+		if (error instanceof Malformed) return { type: 'malformed' };
+		throw error;
+	}
+};
 
-	class Bounded extends Y.UpdateDecoderV1 {
-		constructor(decoder: decoding.Decoder) {
-			super(decoder);
-			rest = decoder;
-		}
-		override readInfo(): number {
-			structs += 1;
-			if (structs > limits.structs) throw new TooMany();
-			return super.readInfo();
-		}
-		override readDsLen(): number {
-			deleteRanges += 1;
-			if (deleteRanges > limits.deleteRanges) throw new TooMany();
-			return super.readDsLen();
+function readDeletes(
+	cursor: Cursor,
+	deletes: number[],
+	maxRanges: number
+): 'plain' | 'odd' | 'too-many' {
+	let ranges = 0;
+	let found: 'plain' | 'odd' = 'plain';
+	for (let clients = cursor.uint(); clients > 0; clients -= 1) {
+		const client = cursor.uint();
+		const count = cursor.uint();
+		if (count > cursor.bytes.length - cursor.at) throw new Malformed();
+		ranges += count;
+		if (ranges > maxRanges) return 'too-many';
+		for (let n = 0; n < count; n += 1) {
+			const from = cursor.uint();
+			const to = from + cursor.uint();
+			if (to > Number.MAX_SAFE_INTEGER) throw new Malformed();
+			if (to > from) deletes.push(client, from, to);
+			else found = 'odd';
 		}
 	}
-
-	return (bytes, within) => {
-		limits = within;
-		structs = 0;
-		deleteRanges = 0;
-		try {
-			const { structs: list, ds } = Y.decodeUpdateV2(bytes, Bounded);
-			if (!rest || decoding.hasContent(rest)) return { type: 'malformed' };
-			const reading = {
-				structs: byClient(list),
-				deletes: deletesOf(ds),
-				structCount: list.length
-			};
-			return { type: 'ok', reading };
-		} catch (error) {
-			return { type: error instanceof TooMany ? 'too-large' : 'malformed' };
-		} finally {
-			rest = undefined;
-		}
-	};
-}
-
-function byClient(list: readonly Struct[]): Map<number, Struct[]> {
-	const clients = new Map<number, Struct[]>();
-	for (const struct of list) {
-		const { client, clock } = struct.id;
-		const end = clock + struct.length;
-		if (struct.length <= 0 || !Number.isSafeInteger(end)) throw new Malformed();
-		if (struct instanceof Y.Item && !isWritable(struct)) throw new Malformed();
-		const lane = clients.get(client);
-		const before = lane?.at(-1);
-		if (before && before.id.clock + before.length > clock) throw new Malformed();
-		if (lane) lane.push(struct);
-		else clients.set(client, [struct]);
-	}
-	return clients;
-}
-
-function deletesOf(ds: {
-	readonly clients: ReadonlyMap<
-		number,
-		readonly { readonly clock: number; readonly len: number }[]
-	>;
-}): [number, number, number][] {
-	const deletes: [number, number, number][] = [];
-	for (const [client, items] of ds.clients) {
-		for (const { clock, len } of items) {
-			if (!Number.isSafeInteger(clock + len)) throw new Malformed();
-			if (len > 0) deletes.push([client, clock, clock + len]);
-		}
-	}
-	return deletes;
-}
-
-function isWritable(item: Y.Item): boolean {
-	const { content } = item;
-	if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
-		return isShallow(content.arr);
-	}
-	if (content instanceof Y.ContentEmbed) return isShallow(content.embed);
-	if (content instanceof Y.ContentFormat) return isShallow(content.value);
-	if (content instanceof Y.ContentDoc) return isShallow(content.opts);
-	return true;
+	return found;
 }
 
 /** Whether a value is nested no deeper than allowed. A deeper one can be parsed but not written again. */

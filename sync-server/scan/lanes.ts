@@ -1,0 +1,190 @@
+/**
+ * The structs of an update, client by client, as what they come to: which clocks there are, at which
+ * bytes, what each needs of others, and which root names they use. No struct is ever made.
+ */
+import { skipContent } from './contents.ts';
+import { Malformed, type Cursor } from './cursor.ts';
+
+/** Structs that follow each other without a hole, in clocks and in bytes. */
+export interface Run {
+	readonly clock: number;
+	readonly end: number;
+	readonly from: number;
+	readonly to: number;
+	readonly count: number;
+}
+
+/** Which clocks of a lane use a root name: the first, and the end of the last. */
+export interface RootUse {
+	first: number;
+	end: number;
+}
+
+/** What an update has of one client. */
+export interface Lane {
+	readonly client: number;
+	/** In order and disjoint. */
+	readonly runs: Run[];
+	/** In order: a struct's clock and end, and the client and clock that have to be there before it. */
+	readonly needs: number[];
+	roots: Map<string, RootUse> | undefined;
+}
+
+/** Numbers of one entry in `needs`. */
+export const NEED = 4;
+
+/** Low bits of a struct's first byte: what it is, or what kind of content it holds. */
+const KIND_BITS = 31;
+const GC = 0;
+const SKIP = 10;
+const HAS_ORIGIN = 128;
+const HAS_RIGHT_ORIGIN = 64;
+const HAS_KEY = 32;
+
+export class LaneReader {
+	readonly lanes = new Map<number, Lane>();
+	/** False when Yjs itself might read these structs otherwise: holes, or clients in another order. */
+	isPlain = true;
+	structCount = 0;
+	readonly #cursor: Cursor;
+	readonly #maxStructs: number;
+	#lastClient = Infinity;
+	#rootFrom = 0;
+	#rootTo = 0;
+	#root = '';
+
+	constructor(cursor: Cursor, maxStructs: number) {
+		this.#cursor = cursor;
+		this.#maxStructs = maxStructs;
+	}
+
+	/** Reads all clients. Throws on what is no update; false when there are too many structs. */
+	read(): boolean {
+		const cursor = this.#cursor;
+		for (let clients = cursor.uint(); clients > 0; clients -= 1) {
+			const count = cursor.uint();
+			// Each takes a byte at least: what claims more is lying, not large.
+			if (count > cursor.bytes.length - cursor.at) throw new Malformed();
+			this.structCount += count;
+			if (this.structCount > this.#maxStructs) return false;
+			const client = cursor.uint();
+			this.#readClient(client, cursor.uint(), count);
+		}
+		return true;
+	}
+
+	#laneOf(client: number): Lane {
+		if (client >= this.#lastClient) this.isPlain = false;
+		this.#lastClient = client;
+		const found = this.lanes.get(client);
+		if (found) return found;
+		const lane: Lane = { client, runs: [], needs: [], roots: undefined };
+		this.lanes.set(client, lane);
+		return lane;
+	}
+
+	#readClient(client: number, first: number, structs: number): void {
+		if (structs === 0) {
+			this.isPlain = false;
+			return;
+		}
+		const cursor = this.#cursor;
+		const lane = this.#laneOf(client);
+		if ((lane.runs.at(-1)?.end ?? 0) > first) throw new Malformed();
+		let clock = first;
+		let run = { clock, from: cursor.at, count: 0 };
+		for (let n = 0; n < structs; n += 1) {
+			const at = cursor.at;
+			const info = cursor.byte();
+			if (info === SKIP) {
+				this.isPlain = false;
+				if (run.count > 0) lane.runs.push({ ...run, end: clock, to: at });
+				clock += lengthOf(cursor);
+				run = { clock, from: cursor.at, count: 0 };
+				continue;
+			}
+			clock += (info & KIND_BITS) === GC ? lengthOf(cursor) : this.#item(lane, info, clock);
+			if (clock > Number.MAX_SAFE_INTEGER) throw new Malformed();
+			run.count += 1;
+		}
+		if (run.count > 0) lane.runs.push({ ...run, end: clock, to: cursor.at });
+	}
+
+	/** Reads an item and returns its length. */
+	#item(lane: Lane, info: number, clock: number): number {
+		const cursor = this.#cursor;
+		const before = lane.needs.length;
+		let hasParent = false;
+		let isRooted = false;
+		if (info & HAS_ORIGIN) this.#need(lane, clock);
+		if (info & HAS_RIGHT_ORIGIN) this.#need(lane, clock);
+		if (!(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) {
+			hasParent = true;
+			const parent = cursor.uint();
+			if (parent > 1) throw new Malformed();
+			isRooted = parent === 1;
+			if (isRooted) this.#readRoot();
+			else this.#need(lane, clock);
+		}
+		if (hasParent && info & HAS_KEY) cursor.text();
+		const end = clock + skipContent(cursor, info & KIND_BITS);
+		for (let at = before + 1; at < lane.needs.length; at += NEED) lane.needs[at] = end;
+		if (isRooted) this.#useRoot(lane, clock, end);
+		return end - clock;
+	}
+
+	/** Reads an id that a struct refers to. What its own lane has before it is there whenever its turn comes. */
+	#need(lane: Lane, clock: number): void {
+		const client = this.#cursor.uint();
+		const needed = this.#cursor.uint();
+		if (client !== lane.client) lane.needs.push(clock, 0, client, needed);
+		else if (needed >= clock) throw new Malformed();
+	}
+
+	/** Reads a root name; most structs use the one that the struct before them used. */
+	#readRoot(): void {
+		const cursor = this.#cursor;
+		cursor.text();
+		const { bytes, textAt: from, at: to } = cursor;
+		if (this.#rootTo - this.#rootFrom === to - from && this.#rootTo > 0) {
+			let same = 0;
+			while (from + same < to && bytes[from + same] === bytes[this.#rootFrom + same]) same += 1;
+			if (from + same === to) return;
+		}
+		this.#rootFrom = from;
+		this.#rootTo = to;
+		this.#root = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString();
+	}
+
+	#useRoot(lane: Lane, clock: number, end: number): void {
+		lane.roots ??= new Map();
+		const use = lane.roots.get(this.#root);
+		if (use) use.end = end;
+		else lane.roots.set(this.#root, { first: clock, end });
+	}
+}
+
+function lengthOf(cursor: Cursor): number {
+	const length = cursor.uint();
+	if (length === 0) throw new Malformed();
+	return length;
+}
+
+/** Passes over one whole struct that was read before and returns its length. */
+export function skipStruct(cursor: Cursor): number {
+	const info = cursor.byte();
+	if ((info & KIND_BITS) === GC) return cursor.uint();
+	const ids = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0);
+	for (let n = 0; n < ids; n += 1) skipId(cursor);
+	if (ids === 0) {
+		if (cursor.uint() === 1) cursor.text();
+		else skipId(cursor);
+		if (info & HAS_KEY) cursor.text();
+	}
+	return skipContent(cursor, info & KIND_BITS);
+}
+
+function skipId(cursor: Cursor): void {
+	cursor.uint();
+	cursor.uint();
+}

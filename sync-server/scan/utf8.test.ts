@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { randomFrom, seedsFor } from '#test/random.ts';
+import { utf16Length } from './utf8.ts';
+
+const PIECES = ['a', 'ä', '語', '👍', '\u0000', '\uffff', 'x'.repeat(50), '߿', 'ࠀ'];
+const seeds = seedsFor(5).map(({ seed }) => seed);
+
+test.each(seeds)(
+	'the length of a text is that of its string, wherever it lies (seed %i)',
+	(seed) => {
+		const random = randomFrom(seed);
+		for (let n = 0; n < 300; n += 1) {
+			const text = Array.from({ length: random.below(60) }, () => random.pick(PIECES)).join('');
+			const before = random.below(9);
+			const bytes = Buffer.from(`${'-'.repeat(before)}${text}--`);
+			expect(utf16Length(bytes, before, bytes.length - 2)).toBe(text.length);
+		}
+	}
+);
+
+test.each([
+	['a byte alone that follows', [0x80]],
+	['a character cut short', [0x61, 0xe4, 0xbd]],
+	['a surrogate', [0xed, 0xa0, 0x80]],
+	['a longer spelling', [0xc0, 0xaf]],
+	['more than there is', [0xf4, 0x90, 0x80, 0x80]],
+	['what never begins anything', [0xff]]
+])('%s is no text', (_what, bytes) => {
+	expect(utf16Length(Uint8Array.from(bytes), 0, bytes.length)).toBe(-1);
+	const long = Uint8Array.from([...Buffer.from('x'.repeat(100)), ...bytes]);
+	expect(utf16Length(long, 0, long.length)).toBe(-1);
+});
