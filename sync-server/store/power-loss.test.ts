@@ -115,6 +115,11 @@ test('every acknowledged row survives a power loss, across checkpoints and with 
 	await store.close();
 }, 60_000);
 
+test('what a killed process left behind is flushed before anybody reads it', async () => {
+	const diary = await write(1, 100);
+	expect(diary.slice(0, 2)).toEqual([['flushed-at-once'], ['opened']]);
+}, 30_000);
+
 test('after a flush that failed nothing more is acknowledged and the store has ended', async () => {
 	const diary = await write(60, 100, { KEEL_FLUSH_FAILS: '4' });
 	const flushes = diary.filter(([what]) => what === 'flush' || what === 'cut');

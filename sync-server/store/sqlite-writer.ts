@@ -2,7 +2,7 @@
  * The committing thread: one commit per batch, then a flush of the write-ahead log that never
  * holds the next commit. While a flush runs, commits gather; the next flush covers them all.
  */
-import { closeSync, fdatasync, openSync } from 'node:fs';
+import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openLogDatabase } from './database.ts';
@@ -22,6 +22,8 @@ bringUp(database);
 checkStoreId(folder, database);
 database.exec("INSERT OR REPLACE INTO store_meta VALUES ('opened', datetime('now'))");
 const wal = openSync(`${path}-wal`, 'r+');
+// What a killed process left is read from now on, and what repeats it is acknowledged without a row.
+fdatasyncSync(wal);
 const flushedRows = openFlushedRows(folder);
 syncFolder(folder);
 

@@ -12,7 +12,7 @@ const cuts = process.env.KEEL_CUTS ?? '';
 const failsAt = Number(process.env.KEEL_FLUSH_FAILS ?? 0);
 const folder = process.env.KEEL_FOLDER ?? '';
 const diary = join(cuts, 'diary');
-const flush = fs.fdatasync;
+const { fdatasync: flush, fdatasyncSync: flushAtOnce } = fs;
 let flushes = 0;
 
 function measured(handle: number, done: (error: NodeJS.ErrnoException | null) => void): void {
@@ -35,5 +35,9 @@ function measured(handle: number, done: (error: NodeJS.ErrnoException | null) =>
 		done(error);
 	});
 }
-Object.assign(fs, { fdatasync: measured });
+function measuredAtOnce(handle: number): void {
+	flushAtOnce(handle);
+	fs.appendFileSync(diary, 'flushed-at-once\n');
+}
+Object.assign(fs, { fdatasync: measured, fdatasyncSync: measuredAtOnce });
 syncBuiltinESMExports();

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../sync-server/store/sqlite.ts';
 const [, , folder = '', rows = '0', bytes = '0'] = process.argv;
 const diary = join(process.env.KEEL_CUTS ?? '', 'diary');
 const store = await openSqliteStore({ folder });
+appendFileSync(diary, 'opened\n');
 const update = new Uint8Array(Number(bytes));
 const waiting: Promise<void>[] = [];
 
