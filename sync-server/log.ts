@@ -1,6 +1,7 @@
 /**
  * One line per event on stdout: JSON when a program reads it, plain when a person does. No secret is
- * ever handed to it: no token, cookie, key, body, query or fragment.
+ * ever handed to it: no token, cookie, key, body, query or fragment. Should one come along all the same,
+ * in an address that somebody mistyped or in the message of an error, it is not written.
  */
 import { type LogLevel } from './settings.ts';
 import { type Log } from './sync.ts';
@@ -14,6 +15,9 @@ export interface LogOptions {
 	readonly now?: () => number;
 }
 
+/** Our tokens are 43 characters of base64url; nothing else that is written is as long in one piece. */
+const SECRET = /[\w-]{43,}/g;
+
 const levels = ['silent', 'error', 'info', 'debug'] as const;
 
 /** A log that leaves out what is above `level`. */
@@ -22,11 +26,10 @@ export function createLog({ level, isTerminal, write, now = Date.now }: LogOptio
 	return (of, event, fields = {}) => {
 		if (levels.indexOf(of) > upTo) return;
 		const at = new Date(now()).toISOString();
-		write(
-			isTerminal
-				? `${at} ${of} ${event}${plain(fields)}\n`
-				: `${JSON.stringify({ ...fields, at, level: of, event })}\n`
-		);
+		const line = isTerminal
+			? `${at} ${of} ${event}${plain(fields)}`
+			: JSON.stringify({ ...fields, at, level: of, event });
+		write(`${line.replace(SECRET, '…')}\n`);
 	};
 }
 

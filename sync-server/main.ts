@@ -48,6 +48,8 @@ async function run(settings: Settings): Promise<void> {
 	const ready = `Keel is ready at ${addressOf(settings.host, server.port)}`;
 	// In one piece: whoever waits for the first line has the link too.
 	say([ready, ownerLink].filter(Boolean).join('\n'));
+	const { port, origins } = server;
+	log('info', 'started', { port, origins, data: resolve(settings.data), node: process.version });
 
 	let stopping: Promise<void> | undefined;
 	async function stop(reason: string): Promise<void> {

@@ -9,6 +9,7 @@ import { SYSTEM_CLOCK, type Clock } from './clock.ts';
 import { Connections } from './connections.ts';
 import { Tally } from './tally.ts';
 import { type SyncLimits } from './limits.ts';
+import { type LogEvent } from './log-events.ts';
 import { syncMetrics } from './metrics.ts';
 import { Rooms } from './rooms.ts';
 import { type DocStore } from './store/store.ts';
@@ -17,7 +18,7 @@ import { decide, type Door } from './upgrade.ts';
 export type LogLevel = 'error' | 'info' | 'debug';
 export type Log = (
 	level: LogLevel,
-	event: string,
+	event: LogEvent,
 	fields?: Readonly<Record<string, unknown>>
 ) => void;
 

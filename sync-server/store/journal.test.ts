@@ -23,6 +23,8 @@ function journal() {
 			}
 		},
 		onBatch: () => state.told.push('batch'),
+		onDown: () => state.told.push('down'),
+		onUp: () => state.told.push('up'),
 		onFatal: () => state.told.push('fatal')
 	});
 	const entry = (name: string): Entry => ({
@@ -43,12 +45,18 @@ test('gives everything back after twenty seconds, and is no longer called down b
 	const now = performance.now();
 	vi.spyOn(performance, 'now').mockReturnValue(now + BOUNDS.storeDownMs + 1);
 	await queue.drain();
-	expect(state.told).toEqual(['one failed', 'two failed']);
+	expect(state.told).toEqual(['down', 'one failed', 'two failed']);
 	expect([queue.isDown, queue.queuedBytes]).toEqual([false, 0]);
 	state.isDown = false;
 	queue.push(entry('three'));
 	await queue.drain();
-	expect(state.told.slice(2)).toEqual(['three written 1', 'batch', 'three flushed']);
+	expect(state.told.slice(3)).toEqual(['three written 1', 'batch', 'three flushed']);
+	state.isDown = true;
+	queue.push(entry('four'));
+	await expect.poll(() => queue.isDown).toBe(true);
+	state.isDown = false;
+	await queue.drain();
+	expect(state.told.slice(6)).toEqual(['down', 'up', 'four written 2', 'batch', 'four flushed']);
 });
 
 test('a listener that throws does not make the store write again', async () => {

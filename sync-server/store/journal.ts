@@ -27,6 +27,9 @@ export interface JournalOptions {
 	readonly store: DocStore;
 	/** After every commit, when all its rows were told: the moment to relay. */
 	readonly onBatch: () => void;
+	/** The store refuses for now, and takes again. */
+	readonly onDown?: (error: unknown) => void;
+	readonly onUp?: () => void;
 	/** A flush failed, so that what is on disk is unknown, or the store has stopped for good. */
 	readonly onFatal: (error: unknown) => void;
 	readonly clock?: Clock;
@@ -134,6 +137,7 @@ export class Journal {
 				appended = await this.#options.store.append(batch.map(({ row }) => row));
 			} catch (error) {
 				if (!(error instanceof Retryable)) return this.#singleOut(batch, error);
+				if (!this.isDown) this.#options.onDown?.(error);
 				this.#downSince ??= this.#clock.now();
 				if (this.#clock.now() - this.#downSince > BOUNDS.storeDownMs) {
 					for (const entry of [...batch, ...this.#queue.splice(0)]) this.#fail(entry, error);
@@ -151,6 +155,7 @@ export class Journal {
 	}
 
 	#tell(batch: readonly Entry[], { seqs, flushed }: Appended, began: number): void {
+		if (this.isDown) this.#options.onUp?.();
 		this.#downSince = undefined;
 		batch.forEach((entry, n) => {
 			this.#queued -= weight(entry);

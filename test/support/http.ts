@@ -6,6 +6,7 @@ import { startServer, type KeelServer } from '#server/server.ts';
 import { readSettings } from '#server/settings.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { type DocStore } from '#server/store/store.ts';
+import { type Log } from '#server/sync.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- reason: tests say what they expect in it
 export type JsonBody = Record<string, any>;
@@ -54,6 +55,8 @@ export interface HttpServerOptions {
 	readonly pages?: string;
 	/** Epoch milliseconds, for people and links. */
 	readonly now?: () => number;
+	/** Where the server tells what happens; nowhere unless given. */
+	readonly log?: Log;
 }
 
 /** Starts a server without a request limit unless `env` sets one. */
@@ -73,7 +76,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
 		store,
 		accounts,
 		pages: options.pages ?? '/nowhere',
-		log: () => undefined,
+		log: options.log ?? (() => undefined),
 		onFatal: (error) => {
 			throw error;
 		}
