@@ -3,6 +3,7 @@
  * one it serves everything but the app.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,16 +32,22 @@ const main = fileURLToPath(new URL('../../sync-server/main.ts', import.meta.url)
 export class TestServer {
 	readonly folder: string;
 	readonly #env: Readonly<Record<string, string>>;
-	readonly #main: string;
+	readonly #command: readonly string[];
 	#process: ChildProcess | undefined;
 	#port = 0;
 	/** Everything it printed since its last start. */
 	output = '';
 
-	constructor(folder: string, env: Readonly<Record<string, string>>, program = main) {
+	/** `nodeArgs` stand before the program, as `--import` does. */
+	constructor(
+		folder: string,
+		env: Readonly<Record<string, string>>,
+		program = main,
+		nodeArgs: readonly string[] = []
+	) {
 		this.folder = folder;
 		this.#env = env;
-		this.#main = program;
+		this.#command = [...nodeArgs, program];
 	}
 
 	/**
@@ -86,7 +93,7 @@ export class TestServer {
 	/** Starts the process (again), on the port it had before. */
 	async run(): Promise<void> {
 		this.output = '';
-		const child = spawn(process.execPath, [this.#main], {
+		const child = spawn(process.execPath, this.#command, {
 			env: {
 				...process.env,
 				KEEL_LOG: 'error',
@@ -121,6 +128,13 @@ export class TestServer {
 	/** Asks it to end; resolves when it is gone. */
 	stop(): Promise<void> {
 		return this.#end('SIGTERM');
+	}
+
+	/** Resolves with its exit code once it has ended by itself. */
+	async ended(): Promise<number | null> {
+		const child = this.#process;
+		if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+		return child?.exitCode ?? null;
 	}
 
 	/** Stops it where it stands (SIGSTOP): connections stay open and nothing answers. */
