@@ -109,14 +109,14 @@ class DyingDatabase extends DatabaseSync {
 	}
 	override prepare(sql: string): StatementSync {
 		const statement = super.prepare(sql);
-		if (/^(INSERT|UPDATE|DELETE)/.test(sql)) {
-			const run = statement.run.bind(statement);
-			statement.run = (...values: SQLInputValue[]) => {
+		if (!/^(INSERT|UPDATE|DELETE)/.test(sql)) return statement;
+		const run = statement.run.bind(statement);
+		return Object.assign(statement, {
+			run: (...values: SQLInputValue[]) => {
 				this.#step();
 				return run(...values);
-			};
-		}
-		return statement;
+			}
+		});
 	}
 }
 
