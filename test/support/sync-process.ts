@@ -1,6 +1,7 @@
 /**
  * A process with the document half alone, for being killed: it loads its code, waits for a line on
- * stdin, then opens the store and prints its port. Arguments: folder, initiative, person, token.
+ * stdin, then opens the store and prints its port, later a line for each compaction it begins.
+ * Arguments: folder, initiative, person, token.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -21,7 +22,13 @@ const access: Access = {
 await once(process.stdin, 'data');
 const store = await openSqliteStore({ folder });
 const sync = createSync({
-	store,
+	store: {
+		...store,
+		compact(...what) {
+			process.stdout.write('compacting\n');
+			return store.compact(...what);
+		}
+	},
 	access,
 	limits: DEFAULT_LIMITS,
 	origins: [],
