@@ -32,6 +32,8 @@ export interface ConnectionOptions {
 	readonly limits: SyncLimits;
 	readonly room: Promise<Room>;
 	readonly counts: ConnectionCounts;
+	/** It is about to be closed by us. */
+	readonly onClosing?: (close: Close) => void;
 	readonly onClosed: (connection: Connection) => void;
 	readonly clock?: Clock;
 }
@@ -43,6 +45,8 @@ export interface ConnectionCounts {
 	readonly refused: Map<Refusal, number>;
 	pauses: number;
 	closes: Map<string, number>;
+	/** Sockets that ended because what came over them was no websocket. */
+	broken: number;
 }
 
 type State =
@@ -150,9 +154,11 @@ export class Connection implements Peer {
 		this.send(this.#state.room.step1());
 	}
 
-	close({ code, reason }: Close): void {
+	close(close: Close): void {
 		if (this.#state.state === 'closing') return;
+		const { code, reason } = close;
 		this.#leave();
+		this.#options.onClosing?.(close);
 		const { closes } = this.#options.counts;
 		closes.set(reason, (closes.get(reason) ?? 0) + 1);
 		this.#socket.resume();

@@ -6,6 +6,7 @@ import { type Clock } from './clock.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { type Rooms } from './rooms.ts';
+import { type Log } from './sync.ts';
 import { Tally } from './tally.ts';
 import { type Ticket } from './ticket.ts';
 
@@ -14,6 +15,7 @@ export interface ConnectionsOptions {
 	readonly access: Access;
 	readonly limits: SyncLimits;
 	readonly clock: Clock;
+	readonly log?: Log;
 }
 
 const TICK_MS = 5_000;
@@ -24,7 +26,8 @@ export class Connections {
 		badFrames: 0,
 		refused: new Map(),
 		pauses: 0,
-		closes: new Map()
+		closes: new Map(),
+		broken: 0
 	};
 	readonly #options: ConnectionsOptions;
 	readonly #open = new Set<Connection>();
@@ -59,19 +62,32 @@ export class Connections {
 		if (this.#isClosing) return this.refuse(socket, CLOSE.restarting);
 		const person = ticket.session.personId;
 		if (!this.#perPerson.add(person)) return this.refuse(socket, CLOSE.tryLater);
-		const { rooms, limits, clock } = this.#options;
+		const { rooms, limits, clock, log } = this.#options;
 		const connection: Connection = new Connection(socket, {
 			ticket,
 			limits,
 			counts: this.counts,
 			clock,
 			room: rooms.open(ticket.doc),
+			onClosing: ({ code, reason }) => {
+				// What only misuse or a broken client brings about; the rest is everyday life.
+				const isOdd = code === CLOSE.malformed.code || code === CLOSE.tooLarge.code;
+				const fields = { code, reason, doc: ticket.doc, person };
+				log?.(isOdd ? 'info' : 'debug', 'socket-closed', fields);
+			},
 			onClosed: () => {
 				this.#open.delete(connection);
 				this.#perPerson.remove(person);
 			}
 		});
 		this.#open.add(connection);
+	}
+
+	/** Counts a socket that broke the rules of websockets; `ws` closes it by itself. */
+	broke(error: Error): void {
+		this.counts.broken += 1;
+		const code = 'code' in error ? String(error.code) : error.name;
+		this.#options.log?.('info', 'socket-broken', { code });
 	}
 
 	/** Closes an upgraded socket that nothing was attached to. */

@@ -56,7 +56,8 @@ async function connected() {
 		badFrames: 0,
 		refused: new Map(),
 		pauses: 0,
-		closes: new Map()
+		closes: new Map(),
+		broken: 0
 	};
 	const socket = new SocketDouble();
 	const connection = new Connection(socket as unknown as WebSocket, {

@@ -17,7 +17,9 @@ export const LOG_EVENTS = [
 	'event-loop-late',
 	'http',
 	'http-failed',
-	'upgrade-refused'
+	'upgrade-refused',
+	'socket-closed',
+	'socket-broken'
 ] as const;
 
 export type LogEvent = (typeof LOG_EVENTS)[number];

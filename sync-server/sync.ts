@@ -76,7 +76,7 @@ export function createSync(options: SyncOptions): Sync {
 		}
 	});
 
-	const connections = new Connections({ rooms, access, limits, clock });
+	const connections = new Connections({ rooms, access, limits, clock, log });
 	const sockets = new WebSocketServer({
 		noServer: true,
 		clientTracking: false,
@@ -100,7 +100,7 @@ export function createSync(options: SyncOptions): Sync {
 			if (!perAddress.add(address)) return refuse(socket, 429);
 			socket.once('close', () => perAddress.remove(address));
 			sockets.handleUpgrade(request, socket, head, (opened) => {
-				opened.on('error', () => undefined);
+				opened.on('error', (error) => connections.broke(error));
 				if (decision.type === 'open') connections.admit(opened, decision.ticket);
 				else connections.refuse(opened, decision.close);
 			});
