@@ -56,7 +56,7 @@ export function openDocumentReads(database: DatabaseSync): DocumentReads {
 			throw new Corrupt(`The base of ${id} is damaged`);
 		}
 		const roots: unknown = JSON.parse(String(row.roots));
-		const state = gunzipSync(packed);
+		const state = unpacked(packed);
 		return { seq, state, sv, ds, roots: Array.isArray(roots) ? roots.map(String) : [] };
 	}
 
@@ -116,4 +116,11 @@ export function openDocumentReads(database: DatabaseSync): DocumentReads {
 			return new Map(rows.map((row) => [String(row.id), Number(row.head)] as const));
 		}
 	};
+}
+
+/** gzip ends with the size of what is in it, so that one piece of memory is enough. */
+function unpacked(packed: Uint8Array): Uint8Array {
+	const { buffer, byteOffset, byteLength } = packed;
+	const size = new DataView(buffer, byteOffset, byteLength).getUint32(byteLength - 4, true);
+	return gunzipSync(packed, { chunkSize: Math.max(64, size + 1) });
 }

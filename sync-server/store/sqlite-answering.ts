@@ -3,10 +3,17 @@ import { type DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
 import { failureOf } from './sqlite-wire.ts';
 
-/** Answers what `startThread` asks, until it says close; the database is closed then. */
-export function answerReads<Request>(
+/** From this size on, what may be handed over is not copied; smaller bytes may share their memory with others. */
+const HANDED_BYTES = 1_048_576;
+
+/**
+ * Answers what `startThread` asks, until it says close; the database is closed then. `handed` names
+ * those bytes of an answer that nobody needs here any more.
+ */
+export function answerReads<Request, Value>(
 	database: DatabaseSync,
-	perform: (request: Request) => unknown
+	perform: (request: Request) => Value,
+	handed: (value: Value) => readonly Uint8Array[] = () => []
 ): void {
 	const port = parentPort;
 	if (!port) throw new Error('Reading runs in a thread of its own');
@@ -20,7 +27,10 @@ export function answerReads<Request>(
 		try {
 			database.exec('BEGIN');
 			const value = perform(message.request);
-			port.postMessage({ id: message.id, type: 'done', value });
+			const buffers = handed(value).flatMap(({ buffer }) =>
+				buffer instanceof ArrayBuffer && buffer.byteLength >= HANDED_BYTES ? [buffer] : []
+			);
+			port.postMessage({ id: message.id, type: 'done', value }, buffers);
 		} catch (error) {
 			port.postMessage({ id: message.id, type: 'failed', failure: failureOf(error) });
 		} finally {

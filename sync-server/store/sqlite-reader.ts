@@ -8,7 +8,7 @@ import { type ReadRequest } from './sqlite-wire.ts';
 const database = openLogDatabase(workerData.path);
 const documents = openDocumentReads(database);
 
-function perform(request: ReadRequest): unknown {
+function perform(request: ReadRequest) {
 	switch (request.type) {
 		case 'read':
 			return documents.read(request.doc, request.knownBaseSeq);
@@ -25,4 +25,10 @@ function perform(request: ReadRequest): unknown {
 	}
 }
 
-answerReads(database, perform);
+/** A base is large, and nobody here needs it again. */
+function basesOf(value: ReturnType<typeof perform>): readonly Uint8Array[] {
+	const isSnapshot = typeof value === 'object' && 'base' in value;
+	return isSnapshot && typeof value.base === 'object' ? [value.base.state] : [];
+}
+
+answerReads(database, perform, basesOf);
