@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,6 +8,8 @@ import { openAccounts } from '../accounts/accounts.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { noteBackup, noteVerified } from '../upkeep/notes.ts';
 import { keel } from './keel.ts';
 
 let folder: string;
@@ -62,6 +64,38 @@ it('finds nothing to mend where all is well', async () => {
 	expect({ code, err }).toEqual({ code: 0, err: '' });
 	expect(out).not.toContain('fix');
 	expect(out).toContain('Websockets get through');
+});
+
+it('tells whether there is a fresh backup, and one that was proved', async () => {
+	const port = await server();
+	await (await openSqliteStore({ folder })).close();
+	const backups = async () => {
+		const { code, out } = await run({ PORT: String(port) });
+		return { code, lines: out.split('\n').filter((line) => /back(up|ed)/.test(line)) };
+	};
+	expect(await backups()).toEqual({
+		code: 1,
+		lines: ['fix  Nothing was backed up yet. See docs/backup.md.']
+	});
+	const storeId = readFileSync(join(folder, 'store-id'), 'utf8').trim();
+	const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+	const today = ago(0).slice(0, 10);
+	noteBackup(folder, ago(0));
+	expect((await backups()).lines).toEqual([
+		`ok   The last backup is of ${today}.`,
+		expect.stringMatching(/^fix {2}No backup was proved yet/)
+	]);
+	noteVerified(folder, { storeId, madeAt: ago(0) }, Date.parse(ago(0)));
+	expect(await backups()).toMatchObject({
+		code: 0,
+		lines: [expect.any(String), `ok   A backup was proved on ${today}.`]
+	});
+	noteBackup(folder, ago(3));
+	noteVerified(folder, { storeId, madeAt: ago(10) }, Date.parse(ago(10)));
+	expect((await backups()).lines).toEqual([
+		expect.stringMatching(/^fix {2}The last backup is of /),
+		expect.stringMatching(/^fix {2}The last time a backup was proved was /)
+	]);
 });
 
 it('names the origin that browsers need, and what it is now', async () => {

@@ -2,13 +2,15 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '../log.ts';
 import { originsOf, readSettings } from '../settings.ts';
-import { checkAddress, checkFolder, checkProcess, type Finding } from './check/findings.ts';
+import { checkBackups } from './check/backups.ts';
+import { type Finding } from './check/finding.ts';
+import { checkAddress, checkFolder, checkProcess } from './check/findings.ts';
 import { wrongUsage, type Command } from './command.ts';
 
 const help = `keel check [--url https://keel.example.org]
 
 Looks at a running Keel and says, one line a matter, what is well ("ok") and what to mend ("fix"):
-settings, data folder and free space, the process, and the address that people use (KEEL_ORIGIN):
+settings, data folder and free space, backups, the process, and the address that people use (KEEL_ORIGIN):
 name, https and certificate, proxy, security headers, clock, and a real websocket. With --url it
 looks at that address alone, from wherever you are.
 
@@ -28,7 +30,8 @@ export const check: Command = {
 		} else if (settings.ok) {
 			const { data, host, port, trustProxy } = settings.value;
 			findings.push({ isWell: true, sentence: 'The settings can be read.' });
-			findings.push(...checkFolder(data), ...(await checkProcess(host, port)));
+			findings.push(...checkFolder(data), ...checkBackups(data, Date.now()));
+			findings.push(...(await checkProcess(host, port)));
 			const origins = originsOf(settings.value, port);
 			// Without a name of its own it has two addresses on this computer; one tells for both.
 			const shown = settings.value.namedOrigins.length > 0 ? origins : origins.slice(0, 1);

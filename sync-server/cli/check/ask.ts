@@ -14,6 +14,8 @@ export interface Answer {
 	readonly body: string;
 	/** Why this machine does not trust the certificate; undefined where it does, or there is none. */
 	readonly distrust: string | undefined;
+	/** How long the certificate is valid in all and from now on, in milliseconds; undefined where there is none. */
+	readonly lifetime: { readonly whole: number; readonly left: number } | undefined;
 }
 
 /** `code`: the system's word, such as ECONNREFUSED. */
@@ -39,7 +41,8 @@ export function ask(
 					status: response.statusCode ?? 0,
 					headers: response.headers,
 					body,
-					distrust: distrustOf(response)
+					distrust: distrustOf(response),
+					lifetime: lifetimeOf(response)
 				});
 			request.on('response', (response) => {
 				let body = '';
@@ -76,6 +79,15 @@ function distrustOf({ socket }: IncomingMessage): string | undefined {
 	if (!(socket instanceof TLSSocket) || socket.authorized) return undefined;
 	const error: unknown = socket.authorizationError;
 	return error instanceof Error ? codeOf(error) : String(error);
+}
+
+function lifetimeOf({ socket }: IncomingMessage): Answer['lifetime'] {
+	if (!(socket instanceof TLSSocket)) return undefined;
+	const { valid_from: from, valid_to: to } = socket.getPeerCertificate();
+	const [begin, end] = [Date.parse(from), Date.parse(to)];
+	return Number.isNaN(begin) || Number.isNaN(end)
+		? undefined
+		: { whole: end - begin, left: end - Date.now() };
 }
 
 function codeOf(error: unknown): string {

@@ -2,21 +2,16 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ask, upgradeHeaders, type Answer } from './ask.ts';
-
-export interface Finding {
-	readonly isWell: boolean;
-	readonly sentence: string;
-}
+import { mend, well, type Finding } from './finding.ts';
 
 /** Less free space than this is too little to go on with, in bytes. */
 const LEAST_FREE = 512 * 1024 * 1024;
 /** Clocks further apart than this confuse invitations and people, in milliseconds. */
 const MOST_APART_MS = 60_000;
+/** Certificates renew themselves when a third of their time is left; with less than a sixth something is wrong. */
+const RENEWED_BEFORE = 6;
 /** A room that exists nowhere: whoever is let through to it is told so by the server itself. */
 const NO_ROOM = '/sync/AAAAAAAAAAAAAAAAAAAAAA/index';
-
-const well = (sentence: string): Finding => ({ isWell: true, sentence });
-const mend = (sentence: string): Finding => ({ isWell: false, sentence });
 
 /** The data folder: there or to be made, writable, with room. */
 export function checkFolder(data: string): readonly Finding[] {
@@ -112,9 +107,17 @@ function checkSecurity({ protocol, hostname, origin }: URL, answer: Answer): rea
 			)
 		];
 	}
-	const { distrust } = answer;
-	if (distrust === undefined) return [well(`The certificate of ${hostname} is trusted.`)];
-	return [mend(sayDistrust(hostname, distrust))];
+	const { distrust, lifetime } = answer;
+	if (distrust !== undefined) return [mend(sayDistrust(hostname, distrust))];
+	if (lifetime && lifetime.left < lifetime.whole / RENEWED_BEFORE) {
+		const days = Math.floor(lifetime.left / 86_400_000);
+		return [
+			mend(
+				`The certificate of ${hostname} ends in ${days} days and was not renewed. See to it (certbot renew; Caddy's log).`
+			)
+		];
+	}
+	return [well(`The certificate of ${hostname} is trusted.`)];
 }
 
 function sayDistrust(hostname: string, code: string): string {
