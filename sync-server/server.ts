@@ -34,6 +34,8 @@ export interface ServerOptions {
 	/** Folder of the built app. */
 	readonly pages: string;
 	readonly log: Log;
+	/** How long headers may take to arrive, in milliseconds. */
+	readonly headersTimeout?: number;
 	/** More figures for `/metrics`, by Prometheus name. */
 	readonly figures?: () => Promise<ReadonlyMap<string, number>>;
 	/** The store failed in a way after which nothing may be promised any more. */
@@ -53,7 +55,7 @@ export interface KeelServer {
 export async function startServer(options: ServerOptions): Promise<KeelServer> {
 	const { settings, store, accounts, log, onFatal } = options;
 	const server = createServer({
-		headersTimeout: HEADERS_TIMEOUT,
+		headersTimeout: options.headersTimeout ?? HEADERS_TIMEOUT,
 		requestTimeout: REQUEST_TIMEOUT,
 		keepAliveTimeout: KEEP_ALIVE,
 		connectionsCheckingInterval: 1_000

@@ -57,6 +57,8 @@ export interface HttpServerOptions {
 	readonly now?: () => number;
 	/** Where the server tells what happens; nowhere unless given. */
 	readonly log?: Log;
+	/** Milliseconds; as in life unless given. */
+	readonly headersTimeout?: number;
 }
 
 /** Starts a server without a request limit unless `env` sets one. */
@@ -77,6 +79,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
 		accounts,
 		pages: options.pages ?? '/nowhere',
 		log: options.log ?? (() => undefined),
+		...(options.headersTimeout !== undefined && { headersTimeout: options.headersTimeout }),
 		onFatal: (error) => {
 			throw error;
 		}
