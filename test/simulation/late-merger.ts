@@ -1,0 +1,32 @@
+/** Merges as threads do: a while later, and now and then not at all. */
+import { type Clock } from '#server/clock.ts';
+import { Merger } from '#server/merging/merger.ts';
+
+export class LateMerger extends Merger {
+	readonly #clock: Clock;
+
+	constructor(clock: Clock) {
+		super({ clock, small: Infinity });
+		this.#clock = clock;
+	}
+
+	override async base(...job: Parameters<Merger['base']>): ReturnType<Merger['base']> {
+		await this.#late();
+		return super.base(...job);
+	}
+
+	override async tail(...job: Parameters<Merger['tail']>): ReturnType<Merger['tail']> {
+		await this.#late();
+		return super.tail(...job);
+	}
+
+	override async missing(...job: Parameters<Merger['missing']>): ReturnType<Merger['missing']> {
+		await this.#late();
+		return super.missing(...job);
+	}
+
+	async #late(): Promise<void> {
+		await this.#clock.pause(this.#clock.random() * 8);
+		if (this.#clock.random() < 0.01) throw new Error('The thread ended');
+	}
+}
