@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { originsOf, readSettings } from './settings.ts';
 
@@ -115,5 +117,54 @@ describe('settings', () => {
 	])('never repeat a secret: %j', (env) => {
 		expect(refusal(env)).toContain(Object.keys(env)[0]);
 		expect(refusal(env)).not.toContain('hunter2');
+	});
+});
+
+describe('what is told of the settings', () => {
+	const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+	const example = read('.env.example');
+	/** Every variable that is asked for. */
+	const asked = new Set<string>();
+	readSettings(
+		new Proxy<Record<string, undefined>>(
+			{},
+			{
+				get: (_none, name) => void asked.add(String(name))
+			}
+		)
+	);
+
+	it('names each of them, in the example and in the docs, and no other', () => {
+		const ours = (names: Iterable<string>) =>
+			[...new Set(names)].filter((name) => name !== 'KEEL_CHROMIUM').sort();
+		const inExample = [...example.matchAll(/^#(\w+)=/gm)].map(([, name = '']) => name);
+		expect(ours(inExample)).toEqual(ours(asked));
+		const table = read('docs/settings.md')
+			.split('\n')
+			.filter((line) => line.startsWith('| `'));
+		const inDocs = table.flatMap((line) => line.split('|')[1]?.match(/\w+/g) ?? []);
+		expect(ours(inDocs)).toEqual(ours(asked));
+	});
+
+	it('gives the defaults, in the words of a shell', () => {
+		const lines = example
+			.replaceAll(/^#(?=(PORT|HOST|KEEL_\w+)=)/gm, '')
+			.replace(/^KEEL_ORIGIN=.*$/m, '');
+		const script = `set -a\n${lines}\nexec "${process.execPath}" -p 'JSON.stringify(process.env)'`;
+		const given: unknown = JSON.parse(
+			execFileSync('sh', ['-c', script], { env: {}, encoding: 'utf8' })
+		);
+		const env = new Map(Object.entries(given ?? {}));
+		// Only named so that nobody looks for it in vain: on this computer alone anybody may found.
+		expect(env.get('KEEL_SIGNUP')).toBe('closed');
+		env.delete('KEEL_SIGNUP');
+		expect(readSettings(Object.fromEntries(env))).toEqual(readSettings({}));
+	});
+
+	it('tells each limit with its default', () => {
+		const { limits } = settings({});
+		const told = read('docs/settings.md').replaceAll(/\s+/g, ' ');
+		for (const [name, value] of Object.entries(limits))
+			expect(told).toContain(`\`${name}\` ${value}`);
 	});
 });
