@@ -8,8 +8,14 @@ export interface RateLimit {
 	take(address: string): number;
 }
 
-/** `perMinute` requests a minute and address; 0 for no limit. `now` answers milliseconds. */
-export function createRateLimit(perMinute: number, now: () => number = Date.now): RateLimit {
+/**
+ * `perMinute` requests a minute and address; 0 for no limit. `now` answers milliseconds that never go
+ * back: by a wall clock that is set right, everybody would wait for as long as it was wrong.
+ */
+export function createRateLimit(
+	perMinute: number,
+	now: () => number = () => performance.now()
+): RateLimit {
 	const buckets = new Map<string, { left: number; at: number }>();
 	const perMillisecond = perMinute / 60_000;
 

@@ -1,6 +1,7 @@
 /** The document half of the server on a free port, over any store, for tests that look inside. */
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { type Clock } from '#server/clock.ts';
 import { DEFAULT_LIMITS, type SyncLimits } from '#server/limits.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { type DocStore } from '#server/store/store.ts';
@@ -27,6 +28,7 @@ export async function startSync(
 		readonly access?: TestAccess;
 		readonly limits?: Partial<SyncLimits>;
 		readonly port?: number;
+		readonly clock?: Clock;
 	} = {}
 ): Promise<TestSync> {
 	const store = options.store ?? createMemoryStore();
@@ -42,6 +44,7 @@ export async function startSync(
 		access,
 		limits: { ...DEFAULT_LIMITS, ...options.limits },
 		origins: [origin],
+		...(options.clock && { clock: options.clock }),
 		log: (_level, event, fields) => logged.push({ event, fields }),
 		onFatal: (error) => fatal.push(error)
 	});
