@@ -33,6 +33,9 @@ export const BOUNDS = {
 	rootNames: 64,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
+	/** What a document may weigh, and from where on the log says how much it does. */
+	roomBytes: 100 * 1_048_576,
+	roomBytesTold: 20 * 1_048_576,
 	/** What somebody may note about what they have looked at, in one initiative. */
 	seenBytes: 16 * 1_048_576,
 	/** What a socket may send before its room is loaded; then reading waits. */

@@ -12,6 +12,7 @@ export const LOG_EVENTS = [
 	'flush-failed',
 	'room-not-loaded',
 	'room-given-up',
+	'room-large',
 	'compaction-failed',
 	'answer-not-merged',
 	'event-loop-late',

@@ -68,11 +68,14 @@ export interface RoomOptions {
 
 const UPDATE_LIMITS: ReadLimits = {
 	structs: BOUNDS.structsPerUpdate,
-	deleteRanges: BOUNDS.deleteRangesPerUpdate
+	deleteRanges: BOUNDS.deleteRangesPerUpdate,
+	types: BOUNDS.nesting
 };
 const STEP2_LIMITS: ReadLimits = {
 	structs: BOUNDS.structsPerStep2,
-	deleteRanges: BOUNDS.structsPerStep2
+	deleteRanges: BOUNDS.structsPerStep2,
+	// What came in step by step comes back at once, from whoever has it, to a server that lost it.
+	types: Infinity
 };
 
 export class Room {

@@ -20,7 +20,7 @@ import { readUpdate } from './update-reading.ts';
 const CACHED_BASES_BYTES = 128 * 1_048_576;
 const COMPACTIONS_PER_TICK = 8;
 const IDLE_COMPACTION_MS = 60_000;
-const UNBOUNDED = { structs: Infinity, deleteRanges: Infinity };
+const UNBOUNDED = { structs: Infinity, deleteRanges: Infinity, types: Infinity };
 const CLOSES = { gone: CLOSE.noSuchDocument, tooLarge: CLOSE.tooLarge, tryLater: CLOSE.tryLater };
 
 export interface RoomsOptions {
@@ -152,7 +152,7 @@ export class Rooms {
 			journal: this.journal,
 			read: readUpdate,
 			clock: this.#clock,
-			maxBytes: isSeen ? BOUNDS.seenBytes : Infinity,
+			maxBytes: isSeen ? BOUNDS.seenBytes : BOUNDS.roomBytes,
 			mayBegin: () => {
 				if (!size || (max > 0 && size.count >= max)) return false;
 				size.count += 1;
@@ -162,6 +162,8 @@ export class Rooms {
 			onBroken: (broken, error) => this.#leave(broken, error),
 			closes: CLOSES
 		});
+		const { bytes } = room.log;
+		if (bytes > BOUNDS.roomBytesTold) this.#options.log('info', 'room-large', { doc, bytes });
 		return room;
 	}
 

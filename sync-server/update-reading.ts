@@ -25,6 +25,8 @@ export type ReadFailure = { readonly type: 'malformed' } | { readonly type: 'too
 export interface ReadLimits {
 	readonly structs: number;
 	readonly deleteRanges: number;
+	/** How deep shared types may stand in each other. */
+	readonly types: number;
 }
 
 export type UpdateReader = (
@@ -35,7 +37,7 @@ export type UpdateReader = (
 export const readUpdate: UpdateReader = (bytes, limits) => {
 	const cursor = new Cursor(bytes);
 	try {
-		const reader = new LaneReader(cursor, limits.structs);
+		const reader = new LaneReader(cursor, limits.structs, limits.types);
 		if (!reader.read()) return { type: 'too-large' };
 		const deletes: number[] = [];
 		const found = readDeletes(cursor, deletes, limits.deleteRanges);

@@ -2,7 +2,7 @@
  * The structs of an update, client by client, as what they come to: which clocks there are, at which
  * bytes, what each needs of others, and which root names they use. No struct is ever made.
  */
-import { skipContent } from './contents.ts';
+import { CONTENT, skipContent } from './contents.ts';
 import { Malformed, type Cursor } from './cursor.ts';
 
 /** Structs that follow each other without a hole, in clocks and in bytes. */
@@ -40,6 +40,7 @@ const SKIP = 10;
 const HAS_ORIGIN = 128;
 const HAS_RIGHT_ORIGIN = 64;
 const HAS_KEY = 32;
+const NOT_HERE = -1;
 
 export class LaneReader {
 	readonly lanes = new Map<number, Lane>();
@@ -48,14 +49,18 @@ export class LaneReader {
 	structCount = 0;
 	readonly #cursor: Cursor;
 	readonly #maxStructs: number;
+	readonly #maxDepth: number;
 	#lastClient = Infinity;
+	/** How deep each shared type of the client that is read stands among the types of this update, by clock. */
+	#types = new Map<number, number>();
 	#rootFrom = 0;
 	#rootTo = 0;
 	#root = '';
 
-	constructor(cursor: Cursor, maxStructs: number) {
+	constructor(cursor: Cursor, maxStructs: number, maxDepth: number) {
 		this.#cursor = cursor;
 		this.#maxStructs = maxStructs;
+		this.#maxDepth = maxDepth;
 	}
 
 	/** Reads all clients. Throws on what is no update; false when there are too many structs. */
@@ -91,6 +96,7 @@ export class LaneReader {
 		const cursor = this.#cursor;
 		const lane = this.#laneOf(client);
 		if ((lane.runs.at(-1)?.end ?? 0) > first) throw new Malformed();
+		this.#types.clear();
 		let clock = first;
 		let run = { clock, from: cursor.at, count: 0 };
 		for (let n = 0; n < structs; n += 1) {
@@ -114,31 +120,41 @@ export class LaneReader {
 	#item(lane: Lane, info: number, clock: number): number {
 		const cursor = this.#cursor;
 		const before = lane.needs.length;
-		let hasParent = false;
 		let isRooted = false;
+		let depth = 1;
 		if (info & HAS_ORIGIN) this.#need(lane, clock);
 		if (info & HAS_RIGHT_ORIGIN) this.#need(lane, clock);
 		if (!(info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN))) {
-			hasParent = true;
 			const parent = cursor.uint();
 			if (parent > 1) throw new Malformed();
 			isRooted = parent === 1;
 			if (isRooted) this.#readRoot();
-			else this.#need(lane, clock);
+			else depth = 1 + (this.#types.get(this.#need(lane, clock)) ?? 0);
+			if (info & HAS_KEY) cursor.text();
 		}
-		if (hasParent && info & HAS_KEY) cursor.text();
+		if ((info & KIND_BITS) === CONTENT.type) {
+			if (depth > this.#maxDepth) throw new Malformed();
+			this.#types.set(clock, depth);
+		}
 		const end = clock + skipContent(cursor, info & KIND_BITS);
 		for (let at = before + 1; at < lane.needs.length; at += NEED) lane.needs[at] = end;
 		if (isRooted) this.#useRoot(lane, clock, end);
 		return end - clock;
 	}
 
-	/** Reads an id that a struct refers to. What its own lane has before it is there whenever its turn comes. */
-	#need(lane: Lane, clock: number): void {
+	/**
+	 * Reads an id that a struct refers to, and gives its clock when it is of the same lane. What its own lane
+	 * has before it is there whenever its turn comes.
+	 */
+	#need(lane: Lane, clock: number): number {
 		const client = this.#cursor.uint();
 		const needed = this.#cursor.uint();
-		if (client !== lane.client) lane.needs.push(clock, 0, client, needed);
-		else if (needed >= clock) throw new Malformed();
+		if (client !== lane.client) {
+			lane.needs.push(clock, 0, client, needed);
+			return NOT_HERE;
+		}
+		if (needed >= clock) throw new Malformed();
+		return needed;
 	}
 
 	/** Reads a root name; most structs use the one that the struct before them used. */

@@ -5,7 +5,7 @@ import { randomFrom, seedsFor, type Random } from '#test/random.ts';
 import { readByYjs } from '#test/yjs-reading.ts';
 import { readUpdate, type Reading } from '../update-reading.ts';
 
-const LIMITS = { structs: 1_000_000, deleteRanges: 1_000_000 };
+const LIMITS = { structs: 1_000_000, deleteRanges: 1_000_000, types: 100 };
 const ROUNDS = Number(process.env.KEEL_SCANS ?? 1);
 const seeds = seedsFor(5 * ROUNDS).map(({ seed }) => seed);
 

@@ -83,6 +83,14 @@ const MALFORMED_UPDATES: readonly [string, Uint8Array][] = [
 	['2^53 deletions', bytesOf(0, 1, 66, HUGE, 0, 1)]
 ];
 
+/** Shared types in each other, so many deep, made at once. */
+function nested(levels: number): Uint8Array {
+	const structs = Array.from({ length: levels }, (_, at) =>
+		at === 0 ? bytesOf(Uint8Array.of(7), 1, 't', 0) : bytesOf(Uint8Array.of(7), 0, 66, at - 1, 0)
+	);
+	return bytesOf(1, levels, 66, 0, ...structs, 0);
+}
+
 /** Two clients, each of whose items stands left of the other's. */
 function crossed(): Uint8Array {
 	const info = Uint8Array.of(128 + 4);
@@ -134,6 +142,35 @@ describe('one attacker', () => {
 			attacker.sendUpdate(item(5, deep(100)));
 			await attacker.settledAt(1);
 			expect(attacker.refused).toEqual([]);
+			await others.areUnharmed();
+		});
+
+		test.each([101, 20_000])('shared types %i deep, made at once, are refused', async (levels) => {
+			attacker.sendUpdate(nested(levels));
+			await attacker.settledAt(1);
+			expect(attacker.refused).toEqual([{ frame: 1, code: 'malformed' }]);
+			await others.areUnharmed();
+		});
+
+		test('shared types 100 deep are taken, and whoever deletes them can', async () => {
+			attacker.sendUpdate(nested(100));
+			await attacker.settledAt(1);
+			expect(attacker.refused).toEqual([]);
+			const fresh = await room.enter(room.member('viewer'));
+			fresh.doc.transact(() => fresh.doc.getArray('t').delete(0, 1));
+			await others.areUnharmed();
+		});
+
+		test('a document of 100 MiB takes nothing more, and is told when it is opened', async () => {
+			const doc = `${room.initiative}/agenda`;
+			const update = item(3, 105 * 1_048_576, new Uint8Array(105 * 1_048_576));
+			await room.server.store.append([{ doc, update, binds: [], brought: [] }]);
+			const socket = room.knock(eve, { path: doc });
+			await socket.opened();
+			socket.sendUpdate(new Editor().write('one word more'));
+			await socket.settledAt(1);
+			expect(socket.refused).toEqual([{ frame: 1, code: 'too-large' }]);
+			await expectLogged(room, 'room-large', { doc }, [eve.token]);
 			await others.areUnharmed();
 		});
 
