@@ -58,27 +58,25 @@ export function act(device: Device, random: Random, word: string): void {
  * under that id, or sends what can never be complete.
  */
 export function attack(device: Device, random: Random, victim: number): void {
-	const deed = random.below(3);
+	const deed = random.below(4);
 	const forged = new Y.Doc();
 	Y.applyUpdate(forged, Y.encodeStateAsUpdate(device.doc));
+	const insert = (words: string) => updateBy(forged, () => forged.getText('text').insert(0, words));
 	if (deed === 0) {
 		forged.clientID = victim;
-		device.sendData(
-			SYNC.update,
-			updateBy(forged, () => forged.getText('text').insert(0, FORGED))
-		);
-	} else if (deed === 1) {
-		device.send(
-			presenceFrameOf([{ client: victim, clock: 1_000, state: { user: { id: 'nobody' } } }])
-		);
-	} else {
-		forged.clientID = 1_000 + random.below(2 ** 31);
-		forged.getText('text').insert(0, 'never sent');
-		device.sendData(
-			SYNC.update,
-			updateBy(forged, () => forged.getText('text').insert(0, FORGED))
-		);
+		return device.sendData(SYNC.update, insert(FORGED));
 	}
+	if (deed === 1) {
+		const state = { user: { id: 'nobody' } };
+		return device.send(presenceFrameOf([{ client: victim, clock: 1_000, state }]));
+	}
+	forged.clientID = 1_000 + random.below(2 ** 31);
+	device.world.identities.set(forged.clientID, device.options.personId);
+	const begin = insert('as good as any ');
+	insert('never sent');
+	const rest = insert(FORGED);
+	if (deed === 2) device.sendData(SYNC.update, rest);
+	else device.sendData(SYNC.step2, Y.mergeUpdates([begin, rest]));
 }
 
 function updateBy(doc: Y.Doc, edit: () => void): Uint8Array {

@@ -67,6 +67,10 @@ export class Truth {
 		for (const row of batch) {
 			this.counts.rows += 1;
 			const doc = docIn(this.#written, row.doc);
+			for (const [client, end] of contentsOf(row.update).structs) {
+				const state = Y.getState(doc.store, client);
+				if (end <= state) this.fail(`${client} up to ${end} was stored a second time`);
+			}
 			Y.applyUpdate(doc, row.update);
 			if (doc.store.pendingStructs || doc.store.pendingDs) this.fail('A row with a gap was stored');
 			const { by, at } = row;
@@ -155,6 +159,15 @@ export class Truth {
 				: contentsOf(body);
 		const unwritten = lacking(docIn(this.#written, doc), contents);
 		if (unwritten) this.fail(`${name} was told what is not written (${kind}): ${unwritten}`);
+		if (kind === SYNC.step1) this.#mustOwn(Y.decodeStateVector(body), doc);
+	}
+
+	/** No room may look emptier than it is, as one whose loading failed would. */
+	#mustOwn(vector: ReadonlyMap<number, number>, doc: string): void {
+		for (const [client, clock] of Y.snapshot(docIn(this.#told, doc)).sv) {
+			const owned = vector.get(client) ?? 0;
+			if (owned < clock) this.fail(`${doc} claims ${owned} of ${clock} of ${client}`);
+		}
 	}
 
 	#settledSent(settled: number, ledger: Ledger): void {
