@@ -3,28 +3,43 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { median } from './figures.ts';
 
-export interface Row {
-	readonly name: string;
-	readonly unit: 'ms' | 'MB' | 'ratio';
-	/** The median may not be more than this. Without one the row is told for comparison. */
+/** What the median may not be more or less than. Without either it is told for comparison. */
+export interface Bar {
 	readonly most?: number;
+	readonly least?: number;
+}
+
+export interface Row extends Bar {
+	readonly name: string;
+	readonly unit: string;
 	/** One measurement; several rows take turns. */
 	measure(): Promise<number>;
+}
+
+/** The median of one row over that of another, both by name. */
+export interface Ratio extends Bar {
+	readonly of: string;
+	readonly to: string;
 }
 
 /** Rows that share what they are measured on. */
 export interface Group {
 	readonly name: string;
 	/** Rows, ready to be measured, and what takes everything away again. */
-	prepare(isQuick: boolean): Promise<{ readonly rows: readonly Row[]; end(): Promise<void> }>;
+	prepare(isQuick: boolean): Promise<{
+		readonly rows: readonly Row[];
+		readonly ratios?: readonly Ratio[];
+		/** What else there is to say before. */
+		readonly notes?: readonly string[];
+		end(): Promise<void>;
+	}>;
 	readonly runs: { readonly full: number; readonly quick: number };
 }
 
-export interface Outcome {
+export interface Outcome extends Bar {
 	readonly group: string;
 	readonly name: string;
-	readonly unit: Row['unit'];
-	readonly most: number | undefined;
+	readonly unit: string;
 	readonly median: number;
 	readonly samples: readonly number[];
 	readonly holds: boolean;
@@ -39,18 +54,21 @@ export async function measureAll(
 	const outcomes: Outcome[] = [];
 	for (const group of groups) {
 		tell(`\n${group.name}`);
-		const { rows, end } = await group.prepare(isQuick);
+		const { rows, ratios = [], notes = [], end } = await group.prepare(isQuick);
 		try {
-			const samples = rows.map((): number[] => []);
+			for (const note of notes) tell(`  ${note}`);
+			const samples = new Map(rows.map(({ name }) => [name, [] as number[]]));
 			const runs = isQuick ? group.runs.quick : group.runs.full;
 			for (let run = 0; run < runs; run += 1) {
-				for (const [at, row] of rows.entries()) samples[at]?.push(await row.measure());
+				for (const row of rows) samples.get(row.name)?.push(await row.measure());
 			}
-			for (const [at, row] of rows.entries()) {
-				const outcome = outcomeOf(group, row, samples[at] ?? []);
-				outcomes.push(outcome);
-				tell(lineOf(outcome));
-			}
+			const of = (name: string): readonly number[] => samples.get(name) ?? [];
+			const told = [
+				...rows.map((row) => outcomeOf(group, row, of(row.name), median(of(row.name)))),
+				...ratios.map((ratio) => besides(group, ratio, of(ratio.of), of(ratio.to)))
+			];
+			for (const outcome of told) tell(lineOf(outcome));
+			outcomes.push(...told);
 		} finally {
 			await end();
 		}
@@ -58,22 +76,45 @@ export async function measureAll(
 	return outcomes;
 }
 
-function outcomeOf(group: Group, { name, unit, most }: Row, samples: readonly number[]): Outcome {
-	const middle = median(samples);
-	const holds = most === undefined || middle <= most;
-	return { group: group.name, name, unit, most, median: middle, samples, holds };
+/** The ratio of the medians; its samples are those of the single rounds. */
+function besides(
+	group: Group,
+	{ of, to, ...bar }: Ratio,
+	samples: readonly number[],
+	others: readonly number[]
+): Outcome {
+	const rounds = samples.map((sample, at) => sample / (others[at] ?? Number.NaN));
+	const row = { name: `${of} / ${to.slice(to.lastIndexOf(':') + 2)}`, unit: '×', ...bar };
+	return outcomeOf(group, row, rounds, median(samples) / median(others));
 }
 
-function lineOf({ name, unit, most, median: middle, samples, holds }: Outcome): string {
-	const figure = `${shown(middle)} ${unit}`.padStart(12);
+function outcomeOf(
+	group: Group,
+	{ name, unit, most, least }: Bar & { readonly name: string; readonly unit: string },
+	samples: readonly number[],
+	middle: number
+): Outcome {
+	const holds = (most === undefined || middle <= most) && (least === undefined || middle >= least);
+	const bar = { ...(most !== undefined && { most }), ...(least !== undefined && { least }) };
+	return { group: group.name, name, unit, ...bar, median: middle, samples, holds };
+}
+
+function lineOf({ name, unit, most, least, median: middle, samples, holds }: Outcome): string {
+	const figure = `${shown(middle)} ${unit}`.padStart(16);
 	const range = `${shown(Math.min(...samples))} to ${shown(Math.max(...samples))}`;
-	const bar = most === undefined ? 'no bar' : `at most ${most} ${unit}`;
-	const sign = most === undefined ? ' ' : holds ? '✓' : '✗';
-	return `${sign} ${name.padEnd(58)} ${figure}   ${bar.padEnd(16)} (${samples.length}: ${range})`;
+	const bar =
+		most !== undefined
+			? `at most ${most} ${unit}`
+			: least !== undefined
+				? `at least ${least} ${unit}`
+				: 'no bar';
+	const sign = bar === 'no bar' ? ' ' : holds ? '✓' : '✗';
+	return `${sign} ${name.padEnd(66)} ${figure}   ${bar.padEnd(18)} (${samples.length}: ${range})`;
 }
 
 function shown(value: number): string {
-	return value >= 100 ? value.toFixed(0) : value.toFixed(1);
+	if (value === 0 || value >= 100) return value.toFixed(0);
+	return value >= 10 ? value.toFixed(1) : value >= 1 ? value.toFixed(2) : value.toPrecision(2);
 }
 
 /** What the machine was, as far as it matters to the figures. */

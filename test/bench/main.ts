@@ -8,11 +8,12 @@ import { finding } from './finding.ts';
 import { machine, measureAll, writeJson } from './harness.ts';
 import { joining } from './joining.ts';
 import { opening } from './opening.ts';
+import { scanning } from './scanning.ts';
+import { serverGroups } from './server/rows.ts';
 import { starting } from './starting.ts';
 import { typing } from './typing.ts';
 
-/** The server's rows, beside those of its peers, come before these. */
-const GROUPS = [opening, typing, finding, starting, joining];
+const GROUPS = [...serverGroups, scanning, opening, typing, finding, starting, joining];
 
 process.setMaxListeners(50);
 const { values } = parseArgs({

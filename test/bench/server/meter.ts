@@ -1,0 +1,35 @@
+/**
+ * Loaded before the program of a server (`--import`, with `--expose-gc`): says what the process uses when
+ * the bench asks for it, and ends with the bench.
+ */
+import { isMainThread } from 'node:worker_threads';
+
+export interface Usage {
+	/** Processor time of all its threads since it began, user and system. */
+	readonly cpuMs: number;
+	readonly rssKiB: number;
+	readonly peakRssKiB: number;
+}
+
+export type Question = 'usage' | 'usage without garbage';
+
+if (isMainThread && process.send) {
+	process.on('message', (question: Question) => {
+		if (question === 'usage without garbage') {
+			globalThis.gc?.();
+			globalThis.gc?.();
+		}
+		process.send?.(usage());
+	});
+	process.once('disconnect', () => setTimeout(() => process.exit(), 2_000).unref());
+	process.channel?.unref();
+}
+
+function usage(): Usage {
+	const { user, system } = process.cpuUsage();
+	return {
+		cpuMs: (user + system) / 1000,
+		rssKiB: process.memoryUsage.rss() / 1024,
+		peakRssKiB: process.resourceUsage().maxRSS
+	};
+}
