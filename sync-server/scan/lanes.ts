@@ -52,7 +52,7 @@ export class LaneReader {
 	readonly #maxDepth: number;
 	#lastClient = Infinity;
 	/** How deep each shared type of the client that is read stands among the types of this update, by clock. */
-	#types = new Map<number, number>();
+	#types: Map<number, number> | undefined;
 	#rootFrom = 0;
 	#rootTo = 0;
 	#root = '';
@@ -96,24 +96,28 @@ export class LaneReader {
 		const cursor = this.#cursor;
 		const lane = this.#laneOf(client);
 		if ((lane.runs.at(-1)?.end ?? 0) > first) throw new Malformed();
-		this.#types.clear();
+		this.#types = undefined;
 		let clock = first;
-		let run = { clock, from: cursor.at, count: 0 };
+		let begin = clock;
+		let from = cursor.at;
+		let count = 0;
 		for (let n = 0; n < structs; n += 1) {
-			const at = cursor.at;
+			const to = cursor.at;
 			const info = cursor.byte();
 			if (info === SKIP) {
 				this.isPlain = false;
-				if (run.count > 0) lane.runs.push({ ...run, end: clock, to: at });
+				if (count > 0) lane.runs.push({ clock: begin, end: clock, from, to, count });
 				clock += lengthOf(cursor);
-				run = { clock, from: cursor.at, count: 0 };
-				continue;
+				begin = clock;
+				from = cursor.at;
+				count = 0;
+			} else {
+				clock += (info & KIND_BITS) === GC ? lengthOf(cursor) : this.#item(lane, info, clock);
+				count += 1;
 			}
-			clock += (info & KIND_BITS) === GC ? lengthOf(cursor) : this.#item(lane, info, clock);
 			if (clock > Number.MAX_SAFE_INTEGER) throw new Malformed();
-			run.count += 1;
 		}
-		if (run.count > 0) lane.runs.push({ ...run, end: clock, to: cursor.at });
+		if (count > 0) lane.runs.push({ clock: begin, end: clock, from, to: cursor.at, count });
 	}
 
 	/** Reads an item and returns its length. */
@@ -129,11 +133,15 @@ export class LaneReader {
 			if (parent > 1) throw new Malformed();
 			isRooted = parent === 1;
 			if (isRooted) this.#readRoot();
-			else depth = 1 + (this.#types.get(this.#need(lane, clock)) ?? 0);
+			else {
+				const above = this.#need(lane, clock);
+				depth = 1 + (this.#types?.get(above) ?? 0);
+			}
 			if (info & HAS_KEY) cursor.text();
 		}
 		if ((info & KIND_BITS) === CONTENT.type) {
 			if (depth > this.#maxDepth) throw new Malformed();
+			this.#types ??= new Map();
 			this.#types.set(clock, depth);
 		}
 		const end = clock + skipContent(cursor, info & KIND_BITS);

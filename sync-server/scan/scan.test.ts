@@ -49,6 +49,13 @@ describe.each(seeds)('seed %i', (seed) => {
 	});
 });
 
+test('a hole that ends beyond all numbers is refused', () => {
+	const far = [255, 255, 255, 255, 255, 255, 255, 15];
+	const update = Uint8Array.from([1, 2, 7, 1, 10, ...far, 10, ...far, 0]);
+	expect(readByYjs(update)).toBeUndefined();
+	expect(scan(update)).toBeUndefined();
+});
+
 function damage(update: Uint8Array, random: Random): Uint8Array {
 	const copy = Uint8Array.from(update);
 	for (let n = random.below(3); n >= 0; n -= 1) {
