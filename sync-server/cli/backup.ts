@@ -1,12 +1,10 @@
 /** `keel backup`: everything a server keeps as one file. Works beside a running server. */
-import { existsSync } from 'node:fs';
 import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
-import { databasePath } from '../store/database.ts';
 import { noteBackup } from '../upkeep/notes.ts';
 import { sayContents } from './backup/words.ts';
 import { writeBackup } from './backup/write.ts';
-import { note, readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
+import { note, problemOf, readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
 
 const help = `keel backup <file>
 
@@ -31,9 +29,8 @@ export const backup: Command = {
 		const settings = readSettings(terminal.env);
 		if (!settings.ok) return refuse(terminal, settings.error);
 		const { data } = settings.value;
-		if (!existsSync(databasePath(data))) {
-			return refuse(terminal, `There is no Keel in ${data}. KEEL_DATA names another folder.`);
-		}
+		const problem = problemOf(data);
+		if (problem !== undefined) return refuse(terminal, problem);
 		try {
 			const written = await writeBackup(data, wanted.file);
 			if (!written.ok) return refuse(terminal, written.error);

@@ -1,7 +1,9 @@
 /** What a command of the operator's tool is, and how it ends. */
 
+import { accessSync, constants } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../log.ts';
+import { databasePath } from '../store/database.ts';
 
 /** 0: done. 1: refused or failed. 2: wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -34,6 +36,19 @@ export function wrongUsage(terminal: Terminal, command: string, sentence: string
 export function refuse(terminal: Terminal, sentence: string): ExitCode {
 	terminal.err(sentence);
 	return 1;
+}
+
+/** Why nothing can be read from a data folder, as a sentence; undefined where it can. */
+export function problemOf(folder: string): string | undefined {
+	try {
+		accessSync(databasePath(folder), constants.R_OK);
+		return undefined;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EACCES') {
+			return `This user may not read ${folder}. Run it as the user that Keel runs as, with sudo.`;
+		}
+		return `There is no Keel in ${folder} (yet). KEEL_DATA names another folder.`;
+	}
 }
 
 /** Keeps a note for the running server; what was done stays done when that fails. */

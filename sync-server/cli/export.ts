@@ -9,7 +9,7 @@ import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { databasePath, openDatabase } from '../store/database.ts';
 import { openSqliteForReading } from '../store/sqlite-reading.ts';
-import { refuse, wrongUsage, type Command } from './command.ts';
+import { problemOf, refuse, wrongUsage, type Command } from './command.ts';
 import { storedDocuments } from './stored.ts';
 
 const WITH_CONTACTS = '--with-contacts';
@@ -34,9 +34,8 @@ export const exportCommand: Command = {
 		const settings = readSettings(terminal.env);
 		if (!settings.ok) return refuse(terminal, settings.error);
 		const folder = settings.value.data;
-		if (!existsSync(databasePath(folder))) {
-			return refuse(terminal, `There is no Keel in ${folder}. KEEL_DATA names another folder.`);
-		}
+		const problem = problemOf(folder);
+		if (problem !== undefined) return refuse(terminal, problem);
 		if (existsSync(wanted.file) && statSync(wanted.file).size > 0) {
 			return refuse(terminal, `${wanted.file} is there already; name a new file.`);
 		}

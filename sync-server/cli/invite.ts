@@ -1,5 +1,4 @@
 /** `keel invite`: a link that makes whoever opens it a member. Works beside a running server. */
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isRole, ROLES, type Role } from '../../src/lib/protocol/roles.ts';
 import { openAccounts, type Accounts } from '../accounts/accounts.ts';
@@ -7,7 +6,14 @@ import { joinUrl } from '../http/api/invites.ts';
 import { messageOf } from '../log.ts';
 import { originsOf, readSettings } from '../settings.ts';
 import { databasePath, openDatabase } from '../store/database.ts';
-import { wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
+import {
+	problemOf,
+	refuse,
+	wrongUsage,
+	type Command,
+	type ExitCode,
+	type Terminal
+} from './command.ts';
 
 const DAYS = 7;
 
@@ -29,12 +35,10 @@ export const invite: Command = {
 			terminal.err(settings.error);
 			return 1;
 		}
-		const path = databasePath(settings.value.data);
-		if (!existsSync(path)) {
-			terminal.err(`There is no Keel in ${settings.value.data} yet; start the server once first.`);
-			return 1;
-		}
-		const db = openDatabase(path);
+		const { data } = settings.value;
+		const problem = problemOf(data);
+		if (problem !== undefined) return refuse(terminal, problem);
+		const db = openDatabase(databasePath(data));
 		try {
 			const accounts = openAccounts(db);
 			const [origin = ''] = originsOf(settings.value, settings.value.port);
