@@ -8,7 +8,7 @@ import { type Device } from './device.ts';
 
 const KEYS = ['aim', 'date', 'who', 'state'];
 /** One of these is more than the tail of a document may weigh before it is merged. */
-const PASTED = 'A pasted page. '.repeat(5_000);
+const PASTED = 'A pasted page. '.repeat(4_400);
 export const FORGED = 'FORGED';
 
 /** One edit, as a person makes it. */

@@ -196,7 +196,10 @@ export class Disk {
 		this.#written.push(one);
 		this.#timeline.note(`written ${one.type} ${this.#written.length}`);
 		if (one.type === 'rows') this.#truth.written(one.batch);
-		else await this.#truth.holds(one.doc, this.#store);
+		else {
+			this.#truth.counts.compactions += 1;
+			await this.#truth.holds(one.doc, this.#store);
+		}
 		return seqs;
 	}
 

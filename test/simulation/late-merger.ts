@@ -11,6 +11,8 @@ export class LateMerger extends Merger {
 	}
 
 	override async base(...job: Parameters<Merger['base']>): ReturnType<Merger['base']> {
+		// Long enough for rows, and for others who compact, to come in between.
+		await this.#clock.pause(this.#clock.random() * 800);
 		await this.#late();
 		return super.base(...job);
 	}

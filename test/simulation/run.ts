@@ -56,7 +56,7 @@ export async function simulate(seed: number, tell?: (line: string) => void): Pro
 			deeds += 1;
 			if (device.options.isRogue && random.chance(0.3)) assail(device, truth, identities, random);
 			else act(device, random, `${device.options.name}.${deeds}`);
-			if (random.chance(0.004)) paste(device.doc);
+			if (random.chance(0.012)) paste(device.doc);
 		});
 	}
 	const kinds = brew({ timeline, disk, server, people, devices, changing: CHANGING }, TROUBLED_MS);

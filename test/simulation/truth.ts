@@ -38,7 +38,15 @@ export class Truth {
 	/** The first broken promise, in words. */
 	broken: string | undefined;
 	/** Checks made; a run in which nothing was checked proves nothing. */
-	readonly counts = { rows: 0, relayed: 0, settled: 0, refused: 0, presences: 0, bases: 0 };
+	readonly counts = {
+		rows: 0,
+		relayed: 0,
+		settled: 0,
+		refused: 0,
+		presences: 0,
+		compactions: 0,
+		bases: 0
+	};
 
 	constructor(timeline: Timeline, people: People, identities: Identities) {
 		this.#timeline = timeline;
