@@ -34,13 +34,13 @@ async function cpuOf(kind: Kind, perSecond: number, seconds: number): Promise<nu
 
 export const costs = comparison({
 	name: `processor time for 1,000 delivered updates, ${CLIENTS} clients`,
-	runs: { full: 5, quick: 1 },
+	runs: { full: 3, quick: 1 },
 	figures: {
 		slow: { what: '100 updates/s', unit: 'ms', beside: { whom: 'floor', most: 1.25 } },
 		fast: { what: '1,000 updates/s', unit: 'ms', beside: { whom: 'floor', most: 0.6 } }
 	},
 	async run(kind, isQuick) {
-		const seconds = isQuick ? 1 : 6;
+		const seconds = isQuick ? 1 : 5;
 		return {
 			slow: await cpuOf(kind, 100, seconds),
 			fast: await cpuOf(kind, 1_000, seconds)
@@ -70,7 +70,7 @@ async function saturated(server: ServerProcess, seconds: number): Promise<number
 
 export const saturation = comparison({
 	name: `as much as it can deliver, ${CLIENTS} clients`,
-	runs: { full: 5, quick: 1 },
+	runs: { full: 3, quick: 1 },
 	figures: {
 		delivered: {
 			what: 'delivered updates',
@@ -79,7 +79,7 @@ export const saturation = comparison({
 		}
 	},
 	run: (kind, isQuick) =>
-		withServer(kind, async (server) => ({ delivered: await saturated(server, isQuick ? 1 : 6) }))
+		withServer(kind, async (server) => ({ delivered: await saturated(server, isQuick ? 1 : 5) }))
 });
 
 async function latency(server: ServerProcess, perRoom: number, seconds: number): Promise<number> {
@@ -98,7 +98,7 @@ const BESIDE_FLOOR = { whom: 'floor', most: 1.5 } as const;
 
 export const latencies = comparison({
 	name: `from a key at one until the letter is at another, ${LATENCY_PER_SECOND} updates/s (median)`,
-	runs: { full: 5, quick: 1 },
+	runs: { full: 3, quick: 1 },
 	figures: {
 		few: { what: '10 clients', unit: 'ms', beside: BESIDE_FLOOR },
 		some: { what: '50 clients', unit: 'ms', beside: BESIDE_FLOOR },

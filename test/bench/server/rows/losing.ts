@@ -16,7 +16,7 @@ const SECONDS = { full: 2, quick: 0.5 };
 
 export const losing = comparison({
 	name: 'killed (SIGKILL): what was seen or promised and is gone',
-	runs: { full: 5, quick: 1 },
+	runs: { full: 3, quick: 1 },
 	of: ({ keeps }) => keeps,
 	figures: {
 		writing: { what: 'while all write', unit: 'updates', most: 0 },

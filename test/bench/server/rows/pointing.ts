@@ -9,7 +9,7 @@ const WARM_UP_SECONDS = 1;
 
 export const pointing = comparison({
 	name: `${CLIENTS} cursors, each moving ${PER_SECOND} times a second`,
-	runs: { full: 5, quick: 1 },
+	runs: { full: 3, quick: 1 },
 	figures: {
 		cpu: { what: 'processor time', unit: 's/s', most: 0.2 },
 		age: { what: 'age of what is shown (99 of 100)', unit: 'ms', most: 100 },
