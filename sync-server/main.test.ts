@@ -162,6 +162,14 @@ describe('the operator’s tool', { timeout: 30_000 }, () => {
 		expect(await joined.json()).toMatchObject({ initiative: { id }, role: 'viewer' });
 	});
 
+	it('backs up beside a running server, which tells when', async () => {
+		const { origin } = await server();
+		const metrics = async () => (await fetch(`${origin}/metrics`)).text();
+		expect(await metrics()).toMatch(/^keel_last_backup_timestamp_seconds 0$/m);
+		expect(await keel('backup', join(folder, 'b.keel')).ended).toBe(0);
+		expect(await metrics()).toMatch(/^keel_last_backup_timestamp_seconds \d{10}/m);
+	});
+
 	it('refuses to plant the sample beside a running server', async () => {
 		await server();
 		const planted = keel('sample');
