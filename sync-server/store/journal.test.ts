@@ -10,7 +10,7 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-function journal() {
+function journal(clock = SYSTEM_CLOCK) {
 	const store = createMemoryStore();
 	const state = { isDown: false, tries: 0, told: [] as string[] };
 	const made = new Journal({
@@ -22,6 +22,7 @@ function journal() {
 				return store.append(batch);
 			}
 		},
+		clock,
 		onBatch: () => state.told.push('batch'),
 		onDown: () => state.told.push('down'),
 		onUp: () => state.told.push('up'),
@@ -99,4 +100,32 @@ test('tells for how long the oldest waits that is not flushed, whether it ends o
 	queue.push(entry('three'));
 	await queue.drain();
 	expect(queue.oldestMs).toBe(0);
+});
+
+test('commits what comes after a while at once, and what comes thick together', async () => {
+	const pauses: number[] = [];
+	let goOn = (): void => undefined;
+	const {
+		journal: queue,
+		entry,
+		state
+	} = journal({
+		...SYSTEM_CLOCK,
+		now: () => 100,
+		pause(ms) {
+			pauses.push(ms);
+			return new Promise((resolve) => (goOn = resolve));
+		}
+	});
+	queue.push(entry('a'));
+	await vi.waitFor(() => expect(state.told).toContain('a flushed'));
+	for (const name of ['b', 'c', 'd']) {
+		queue.push(entry(name));
+		await SYSTEM_CLOCK.turn();
+		await SYSTEM_CLOCK.turn();
+	}
+	expect([pauses, state.tries]).toEqual([[8], 1]);
+	goOn();
+	await queue.drain();
+	expect(state.tries).toBe(2);
 });
