@@ -7,6 +7,7 @@ import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../src/lib/protocol/messages.ts';
 import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
+import { prepare, type Prepared } from './prepared.ts';
 import { isShallow } from './update-reading.ts';
 
 /** One client's state as it travels. */
@@ -81,14 +82,14 @@ export function signedBy(presence: Presence, personId: string): Presence | undef
 export class RoomAwareness {
 	readonly #states = new Map<number, Presence & { holder: object }>();
 	readonly #changed = new Map<number, Presence>();
-	readonly #relay: (frame: Uint8Array) => void;
+	readonly #relay: (prepared: Prepared) => void;
 	readonly #audience: () => number;
 	readonly #clock: Clock;
 	#timer: Timer | undefined;
 
 	/** `audience`: how many sockets there are to relay to. */
 	constructor(
-		relay: (frame: Uint8Array) => void,
+		relay: (prepared: Prepared) => void,
 		audience: () => number,
 		clock: Clock = SYSTEM_CLOCK
 	) {
@@ -132,7 +133,7 @@ export class RoomAwareness {
 		this.#timer = undefined;
 		const frame = presenceFrame([...this.#changed.values()]);
 		this.#changed.clear();
-		this.#relay(frame);
+		this.#relay(prepare(frame));
 	}
 }
 

@@ -2,6 +2,7 @@
  * One socket: reads frames within its limits, hands them to the room, and keeps its reader, slow
  * or fast, honest. Joining, open, closing; nothing is answered before the room is there.
  */
+import { type Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import { type RawData, type WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -20,6 +21,7 @@ import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
 import { Flow } from './flow.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { Outlet } from './outlet.ts';
+import { type Prepared } from './prepared.ts';
 import { PresenceIntake } from './presence-intake.ts';
 import { Pulse } from './pulse.ts';
 import { type DataKind, type Peer, type Room } from './room.ts';
@@ -36,6 +38,8 @@ export interface ConnectionOptions {
 	readonly onClosing?: (close: Close) => void;
 	readonly onClosed: (connection: Connection) => void;
 	readonly clock?: Clock;
+	/** What the socket writes to. */
+	readonly stream?: Duplex | undefined;
 }
 
 /** What happened on all connections since the start. */
@@ -83,7 +87,7 @@ export class Connection implements Peer {
 		this.personId = options.ticket.session.personId;
 		this.#flow = new Flow(socket, options.limits.messagesPerSecond, clock);
 		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
-		this.#outlet = new Outlet(socket, (close) => this.close(close), clock);
+		this.#outlet = new Outlet(socket, (close) => this.close(close), clock, options.stream);
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => this.#pulse.felt());
 		socket.on('close', () => this.#closed());
@@ -127,12 +131,12 @@ export class Connection implements Peer {
 		if (this.#state.state === 'open') this.#outlet.send(frame);
 	}
 
-	relay(frame: Uint8Array, head: Seq): void {
-		if (this.#state.state === 'open') this.#outlet.relay(frame, head);
+	relay(prepared: Prepared, head: Seq): void {
+		if (this.#state.state === 'open') this.#outlet.relay(prepared, head);
 	}
 
-	present(frame: Uint8Array): void {
-		if (this.#state.state === 'open') this.#outlet.present(frame);
+	present(prepared: Prepared): void {
+		if (this.#state.state === 'open') this.#outlet.present(prepared);
 	}
 
 	settled(frame: number): void {

@@ -1,4 +1,5 @@
 /** All open connections: admitted, looked after every few seconds, told of changes, and sent away. */
+import { type Duplex } from 'node:stream';
 import { type WebSocket } from 'ws';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { type Access, type AccessChange } from './access.ts';
@@ -57,8 +58,8 @@ export class Connections {
 		return this.#isClosing;
 	}
 
-	/** Takes an upgraded socket whose person was let in. */
-	admit(socket: WebSocket, ticket: Ticket): void {
+	/** Takes an upgraded socket whose person was let in; `stream`: what the socket writes to. */
+	admit(socket: WebSocket, ticket: Ticket, stream?: Duplex): void {
 		if (this.#isClosing) return this.refuse(socket, CLOSE.restarting);
 		const person = ticket.session.personId;
 		if (!this.#perPerson.add(person)) return this.refuse(socket, CLOSE.tryLater);
@@ -68,6 +69,7 @@ export class Connections {
 			limits,
 			counts: this.counts,
 			clock,
+			stream,
 			room: rooms.open(ticket.doc),
 			onClosing: ({ code, reason }) => {
 				// What only misuse or a broken client brings about; the rest is everyday life.

@@ -6,6 +6,7 @@ import { newId, TestAccess } from '#test/access.ts';
 import { until } from '#test/until.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { prepare } from './prepared.ts';
 import { Rooms } from './rooms.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { Ticket } from './ticket.ts';
@@ -118,7 +119,7 @@ test('a reader that makes no progress is asked to come again', async () => {
 	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
 	socket.bufferedAmount = 5 * 1_048_576;
 	const sent = socket.sent.length;
-	connection.relay(new Uint8Array([0]), room.log.head);
+	connection.relay(prepare(new Uint8Array([0])), room.log.head);
 	vi.advanceTimersByTime(29_000);
 	expect(socket.code).toBeUndefined();
 	vi.advanceTimersByTime(2_000);

@@ -2,12 +2,14 @@
  * The way out of one socket. A reader that falls behind is sent nothing more until it has caught
  * up, then what it missed from the log; one that makes no progress is asked to come again.
  */
-import { type WebSocket } from 'ws';
+import { type Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { syncFrame } from './merge.ts';
+import { type Prepared } from './prepared.ts';
 import { type RoomLog } from './room-log.ts';
 import { type Seq } from './store/store.ts';
 
@@ -16,6 +18,7 @@ const DRAINED_BYTES = BOUNDS.bufferedPause / 4;
 
 export class Outlet {
 	readonly #socket: WebSocket;
+	readonly #stream: Duplex | undefined;
 	readonly #close: (close: Close) => void;
 	readonly #clock: Clock;
 	#log: RoomLog | undefined;
@@ -26,8 +29,15 @@ export class Outlet {
 	/** When something was last sent, in monotonic milliseconds. */
 	sentAt: number;
 
-	constructor(socket: WebSocket, close: (close: Close) => void, clock: Clock) {
+	/** `stream`: what the socket writes to, for frames that are prepared already. */
+	constructor(
+		socket: WebSocket,
+		close: (close: Close) => void,
+		clock: Clock,
+		stream: Duplex | undefined
+	) {
 		this.#socket = socket;
+		this.#stream = stream;
 		this.#close = close;
 		this.#clock = clock;
 		this.sentAt = clock.now();
@@ -49,16 +59,24 @@ export class Outlet {
 	}
 
 	/** Sends what was written up to `head`, or remembers that it is owed. */
-	relay(frame: Uint8Array, head: Seq): void {
+	relay(prepared: Prepared, head: Seq): void {
 		if (!this.#timer && this.#socket.bufferedAmount > BOUNDS.bufferedPause) this.#stall();
 		if (this.#timer) return;
-		this.send(frame);
+		this.#sendPrepared(prepared);
 		this.#delivered = head;
 	}
 
 	/** Presence is soon outdated: a reader that is behind misses it. */
-	present(frame: Uint8Array): void {
-		if (this.#socket.bufferedAmount <= BOUNDS.bufferedPause) this.send(frame);
+	present(prepared: Prepared): void {
+		if (this.#socket.bufferedAmount <= BOUNDS.bufferedPause) this.#sendPrepared(prepared);
+	}
+
+	/** Whatever the socket sends goes to the stream at once, so that nothing is overtaken. */
+	#sendPrepared({ message, frame }: Prepared): void {
+		if (!this.#stream) return this.send(message);
+		if (this.#socket.readyState !== WebSocket.OPEN) return;
+		this.#stream.write(frame);
+		this.sentAt = this.#clock.now();
 	}
 
 	close(): void {

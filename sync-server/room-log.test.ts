@@ -213,7 +213,7 @@ async function merging(random: Random): Promise<void> {
 	const bases = new BaseCache(random.pick([1, 1_000_000]));
 	const options = { merger: threads, bases };
 	let log = await logOf(store, options);
-	const under: Promise<void>[] = [];
+	const under: Promise<unknown>[] = [];
 
 	async function write(): Promise<void> {
 		const editor = random.pick(editors);

@@ -248,18 +248,19 @@ export class RoomLog {
 	}
 
 	/**
-	 * Merges the tail into the base. Whoever is slower than another compaction changes nothing. When
+	 * Merges the tail into the base. Whoever is slower than another compaction changes nothing: false. When
 	 * it fails, everything stays as it was and `wantsCompaction` says no for a while. `now`: the
 	 * monotonic clock.
 	 */
-	async compact(roots: () => readonly string[], now: () => number): Promise<void> {
-		if (this.#isCompacting || this.tailRows === 0) return;
+	async compact(roots: () => readonly string[], now: () => number): Promise<boolean> {
+		if (this.#isCompacting || this.tailRows === 0) return false;
 		this.#plan.began(now());
 		const work = () => this.#compact(roots);
 		this.#isCompacting = true;
 		try {
-			await this.#options.merger.inTurn(this.bytes, work);
+			const won = await this.#options.merger.inTurn(this.bytes, work);
 			this.#plan.ended();
+			return won;
 		} catch (error) {
 			this.#plan.failed(now());
 			throw error;
@@ -268,7 +269,7 @@ export class RoomLog {
 		}
 	}
 
-	async #compact(roots: () => readonly string[]): Promise<void> {
+	async #compact(roots: () => readonly string[]): Promise<boolean> {
 		const { store, doc, bases, keepsPast, merger, onCompacted } = this.#options;
 		const { base, cached, rows, head } = await this.#view(true);
 		const updates = rows.map((row) => row.update);
@@ -279,7 +280,7 @@ export class RoomLog {
 		if (!won) {
 			// The next reading finds the base that won.
 			this.#tail = undefined;
-			return;
+			return false;
 		}
 		this.#base = markOf(next);
 		bases.setFrame(doc, head, frame, start);
@@ -287,6 +288,7 @@ export class RoomLog {
 		this.#tailBytes = head < this.#head ? this.#tailBytes - bytesOf(rows) : 0;
 		this.#merged = undefined;
 		this.#answer = undefined;
+		return true;
 	}
 }
 

@@ -13,6 +13,7 @@ import { isAllNews, isNews, type Known, type Weighed } from './known.ts';
 import { BOUNDS } from './limits.ts';
 import { mergeTree, syncFrame } from './merge.ts';
 import { PendingFrames } from './pending.ts';
+import { prepare, type Prepared } from './prepared.ts';
 import { type RoomLog } from './room-log.ts';
 import { encodeNews } from './scan/news.ts';
 import { type Journal } from './store/journal.ts';
@@ -27,11 +28,11 @@ export interface Peer {
 	/** Sends a frame that must arrive. */
 	send(frame: Uint8Array): void;
 	/** Sends what was written up to `head`; a slow reader gets it later. */
-	relay(frame: Uint8Array, head: Seq): void;
+	relay(prepared: Prepared, head: Seq): void;
 	settled(frame: number): void;
 	refused(frame: number, code: Refusal): void;
 	/** Sends presence, unless the reader is behind. */
-	present(frame: Uint8Array): void;
+	present(prepared: Prepared): void;
 	/** Asks the client for everything the server lacks. */
 	ask(kind: DataKind): void;
 	close(close: Close): void;
@@ -182,8 +183,9 @@ export class Room {
 		const [first] = out;
 		if (!first) return;
 		const sole = out.every(({ peer }) => peer === first.peer) ? first.peer : undefined;
-		const frame = syncFrame(SYNC.update, mergeTree(out.map(({ update }) => update)));
-		for (const peer of this.peers) if (peer !== sole) peer.relay(frame, this.log.head);
+		const message = syncFrame(SYNC.update, mergeTree(out.map(({ update }) => update)));
+		const prepared = prepare(message);
+		for (const peer of this.peers) if (peer !== sole) peer.relay(prepared, this.log.head);
 	}
 
 	/** What is left of a SyncStep2 once all that could be taken was taken: only this waits. */

@@ -143,8 +143,8 @@ export class Rooms {
 				onUnmerged: (error) => this.#noteFailedMerge(doc, 'answer-not-merged', error)
 			}),
 			awareness: new RoomAwareness(
-				(frame) => {
-					for (const peer of room.peers) peer.present(frame);
+				(prepared) => {
+					for (const peer of room.peers) peer.present(prepared);
 				},
 				() => room.peers.size,
 				this.#clock
@@ -202,9 +202,13 @@ export class Rooms {
 				continue;
 			}
 			this.counts.relays += 1;
-			if (room.log.wantsCompaction(this.#clock.now())) this.#compact(room);
+			this.#compactIfDue(room);
 		}
 		this.#dirty.clear();
+	}
+
+	#compactIfDue(room: Room): void {
+		if (!this.#closed && room.log.wantsCompaction(this.#clock.now())) this.#compact(room);
 	}
 
 	#compact(room: Room): void {
@@ -213,7 +217,11 @@ export class Rooms {
 				() => room.rootNames,
 				() => this.#clock.now()
 			)
-			.catch((error: unknown) => this.#noteFailedMerge(room.doc, 'compaction-failed', error));
+			.then(
+				// What came meanwhile may be enough for the next one, and nobody may write again.
+				(won) => won && this.#compactIfDue(room),
+				(error: unknown) => this.#noteFailedMerge(room.doc, 'compaction-failed', error)
+			);
 	}
 
 	#noteFailedMerge(doc: string, event: LogEvent, error: unknown): void {

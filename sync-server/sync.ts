@@ -101,7 +101,7 @@ export function createSync(options: SyncOptions): Sync {
 			socket.once('close', () => perAddress.remove(address));
 			sockets.handleUpgrade(request, socket, head, (opened) => {
 				opened.on('error', (error) => connections.broke(error));
-				if (decision.type === 'open') connections.admit(opened, decision.ticket);
+				if (decision.type === 'open') connections.admit(opened, decision.ticket, socket);
 				else connections.refuse(opened, decision.close);
 			});
 		},
