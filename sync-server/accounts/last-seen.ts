@@ -13,7 +13,7 @@ export interface LastSeen {
 	session(sessionId: string): void;
 	/** Writes what is noted, so that a list read now is true. */
 	write(): void;
-	/** Writes the rest and stops. */
+	/** Writes the rest, where that is possible, and stops. */
 	close(): void;
 }
 
@@ -63,6 +63,13 @@ export function openLastSeen(db: DatabaseSync, now: () => number): LastSeen {
 			writeSoon();
 		},
 		write,
-		close: write
+		close() {
+			try {
+				write();
+			} catch {
+				// A full disk must not keep a server from stopping in order.
+				clearTimeout(timer);
+			}
+		}
 	};
 }

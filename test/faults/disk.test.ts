@@ -66,7 +66,7 @@ test.each([
 	['fails to write', () => begin('write'), end],
 	...(small ? [['is really full', fill, () => rmSync(join(home, 'filler'))] as const] : [])
 ] as const)(
-	'while the disk %s the server lives and reads, says nothing is saved, and then saves by itself',
+	'while the disk %s the server lives and reads, says nothing is saved, then saves by itself; and it stops in order',
 	async (_what, breaks, heals) => {
 		const writer = await enter();
 		const editor = new Editor();
@@ -81,7 +81,11 @@ test.each([
 		await until(() => writer.settled === 2, 'the acknowledgement', SLOW_MS);
 		await until(() => textOf(reader.doc).length === 10_007, 'the relay', SLOW_MS);
 		await until(isReady, 'the end of the trouble', SLOW_MS);
-		await server.kill();
+		breaks();
+		const ended = server.ended();
+		await server.stop();
+		expect(await ended).toBe(0);
+		heals();
 		await server.run();
 		expect(textOf((await enter()).doc)).toHaveLength(10_007);
 	}
