@@ -50,7 +50,20 @@ const MALFORMED_UPDATES: readonly [string, Uint8Array][] = [
 	['2^53 clients', bytesOf(HUGE, 1, 66, 0)],
 	['2^53 structs', bytesOf(1, HUGE, 66, 0, Uint8Array.of(4))],
 	['a number without an end', new Uint8Array(100).fill(0x80)],
-	['a number above 2^53', bytesOf(1, 1, Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 127), 0)],
+	[
+		'a number above 2^53',
+		bytesOf(
+			1,
+			1,
+			Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 127),
+			0,
+			Uint8Array.of(4),
+			1,
+			't',
+			'x',
+			0
+		)
+	],
 	['a clock next to 2^53', bytesOf(1, 1, 66, HUGE, Uint8Array.of(4), 1, 't', 'ab', 0)],
 	['a deleted piece of 2^53', bytesOf(1, 2, 66, 1, Uint8Array.of(0), HUGE, Uint8Array.of(0), 1, 0)],
 	['a piece that counts for nothing', one(0, 0)],
