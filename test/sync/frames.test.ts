@@ -175,7 +175,7 @@ test('a document has at most 64 root names', async () => {
 	}
 	await until(() => writer.refused.length > 0, 'a refusal');
 	expect(writer.refused[0]).toEqual({ frame: 65, code: 'too-large' });
-	await writer.settledAt(70);
+	await writer.settledAt(65);
 	expect(await head()).toBe(64);
 });
 
