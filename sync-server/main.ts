@@ -1,120 +1,14 @@
-/** The server process: reads settings, opens the store, listens, prints where, stops on a signal. */
-import { resolve } from 'node:path';
+/**
+ * What starts the server. Node keeps what it made of the sources, so that no later start and no
+ * thread has to read TypeScript again: half the time to the first answer, and a third less memory.
+ */
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { openAccounts } from './accounts/accounts.ts';
-import { keepBeforeUpgrade } from './cli/backup/before-upgrade.ts';
-import { createLog, messageOf } from './log.ts';
-import { startServer } from './server.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { databasePath, openDatabase } from './store/database.ts';
-import { FolderInUse } from './store/folder.ts';
-import { openSqliteStore } from './store/sqlite.ts';
-import { folderFigures } from './upkeep/folder-figures.ts';
 
-/** Given by `npm start`, where the sample is the default on a machine of one's own. */
-const UNDER_NPM_START = '--npm-start';
-
-const pages = fileURLToPath(new URL('../build', import.meta.url));
-
-async function run(settings: Settings): Promise<void> {
-	const log = createLog({
-		level: settings.log,
-		isTerminal: process.stdout.isTTY,
-		write: (line) => process.stdout.write(line)
-	});
-	const kept = await keepBeforeUpgrade(resolve(settings.data));
-	if (kept) log('info', 'kept-before-upgrade', { file: kept });
-	const store = await openSqliteStore({ folder: resolve(settings.data) });
-	const db = openDatabase(databasePath(resolve(settings.data)));
-	const accounts = openAccounts(db);
-	if (settings.sample && accounts.initiativeIds().length === 0) {
-		// Loaded only when it is wanted: it brings the whole model along.
-		const { plantSample } = await import('./cli/sample/plant.ts');
-		const { name } = await plantSample({ store, accounts, now: new Date().toISOString() });
-		log('info', 'sample-planted', { name });
-	}
-	const figures = () => folderFigures(resolve(settings.data), db);
-	const server = await startServer({
-		settings,
-		store,
-		accounts,
-		pages,
-		log,
-		figures,
-		onFatal: fail
-	});
-	const ownerToken = accounts.renewOwnerLink();
-	const ownerLink = ownerToken && `Owner link: ${server.origins[0]}/join#${ownerToken}`;
-	const ready = `Keel is ready at ${addressOf(settings.host, server.port)}`;
-	// In one piece: whoever waits for the first line has the link too.
-	say([ready, ownerLink].filter(Boolean).join('\n'));
-	const { port, origins } = server;
-	log('info', 'started', { port, origins, data: resolve(settings.data), node: process.version });
-
-	let stopping: Promise<void> | undefined;
-	async function stop(reason: string): Promise<void> {
-		log('info', 'stopping', { reason });
-		await server.close();
-		db.close();
-		await store.close();
-		log('info', 'stopped');
-	}
-	function stopOnce(reason: string, exitCode: 0 | 1): void {
-		stopping ??= stop(reason).then(
-			() => process.exit(exitCode),
-			(error: unknown) => {
-				log('error', 'stop-failed', { reason: messageOf(error) });
-				process.exit(1);
-			}
-		);
-	}
-	function fail(error: unknown): void {
-		log('error', 'store-failed', { reason: messageOf(error) });
-		stopOnce('store-failed', 1);
-	}
-	// A terminal sends its signal to every process of the group and npm passes it on once more.
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.on(signal, () => stopOnce(signal, 0));
-	}
-	if (process.connected) {
-		process.once('disconnect', () => stopOnce('parent-gone', 0));
-		process.channel?.unref();
-	}
-}
-
-/** What the person who started it reads, whatever `KEEL_LOG` says. */
-function say(line: string): void {
-	process.stdout.write(`${line}\n`);
-}
-
-function addressOf(host: string, port: number): string {
-	const isHere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host);
-	return `http://${isHere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function startFailure(error: unknown, { host, port }: Settings): string {
-	if (error instanceof FolderInUse) return error.message;
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'EADDRINUSE') {
-		return `PORT is "${port}" and another program already listens there; stop it or set PORT to a free one.`;
-	}
-	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-		return `HOST is "${host}", which is no address of this machine; 127.0.0.1 serves this machine, 0.0.0.0 all networks.`;
-	}
-	return `Keel could not start: ${messageOf(error)}`;
-}
-
-const settings = readSettings(process.env, {
-	underNpmStart: process.argv.includes(UNDER_NPM_START)
-});
-if (settings.ok) {
-	try {
-		await run(settings.value);
-	} catch (error) {
-		process.stderr.write(`${startFailure(error, settings.value)}\n`);
-		process.exit(1);
-	}
-} else {
-	process.stderr.write(`${settings.error}\n`);
-	process.exit(1);
-}
+// Threads ask the environment. Where nothing can be written there, everything works without.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+	new URL('../node_modules/.cache/keel-server', import.meta.url)
+);
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
+await import('./serve.ts');
+flushCompileCache();
