@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { databasePath, openDatabase, openForReading } from '#server/store/database.ts';
 import { openDocumentReads } from '#server/store/document-reads.ts';
@@ -25,8 +25,8 @@ import { randomFrom, seedsFor } from '#test/random.ts';
 import { Editor } from '#test/raw-client.ts';
 
 /** `KEEL_FLIPS=100000` for every byte there is. */
-const FLIPS = Number(process.env.KEEL_FLIPS ?? 400);
-const SLOW_MS = 60_000 + FLIPS * 20;
+const FLIPS = Number(process.env.KEEL_FLIPS ?? 300);
+vi.setConfig({ testTimeout: 60_000 + FLIPS * 40 });
 const ROWS = 12;
 const MERGED = 6;
 
@@ -125,8 +125,7 @@ test.each(seedsFor(0).map(({ seed }) => seed))(
 		}
 		expect(wrong).toEqual([]);
 		expect(Math.min(refused, other)).toBeGreaterThan(FLIPS / 10);
-	},
-	SLOW_MS
+	}
 );
 
 /** Changes the database behind the store's back. */
@@ -164,10 +163,10 @@ async function crash(): Promise<{ readonly ends: readonly number[]; readonly log
 
 /** Beginning, inside and end of every part: the header of the log, and of each frame header and page. */
 function regions(log: Uint8Array): number[] {
-	const places = [0, 4, 8, 12, 16, 20, 24, 28, 31];
+	const places = [0, 8, 16, 24, 31];
 	const FRAME = 24 + 4_096;
 	for (let frame = 32; frame < log.length; frame += FRAME) {
-		for (const inside of [0, 4, 8, 16, 24, 2_048, FRAME - 1]) places.push(frame + inside);
+		for (const inside of [0, 4, 16, 24, FRAME - 1]) places.push(frame + inside);
 	}
 	return places.filter((at) => at < log.length);
 }
@@ -207,7 +206,7 @@ test('a log damaged anywhere keeps every row before the damage, and is refused w
 		}
 	}
 	expect(refused).toBeGreaterThan(regions(log).length);
-}, 60_000);
+});
 
 test('a server refuses to start on a log that is emptied or gone, with a sentence, until somebody says go on', async () => {
 	const { ends } = await crash();

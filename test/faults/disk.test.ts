@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '#test/access.ts';
 import { Editor, RawClient, textOf } from '#test/raw-client.ts';
 import { TestServer, type TestInitiative } from '#test/server.ts';
 import { until } from '#test/until.ts';
@@ -19,14 +20,19 @@ const preload = fileURLToPath(new URL('../support/faulty-disk.ts', import.meta.u
 let home: string;
 let server: TestServer;
 let initiative: TestInitiative;
-beforeEach(async () => {
+/** Each test has a document of its own. */
+let document = `meeting/${newId()}`;
+beforeAll(async () => {
 	home = mkdtempSync(join(small ?? tmpdir(), 'keel-disk-'));
 	const env = { KEEL_FAULT: join(home, 'fault') };
 	server = new TestServer(join(home, 'data'), env, undefined, ['--import', preload]);
 	await server.run();
 	initiative = await server.found();
+}, SLOW_MS);
+afterEach(() => {
+	document = `meeting/${newId()}`;
 });
-afterEach(async () => {
+afterAll(async () => {
 	await server.remove();
 	rmSync(home, { recursive: true });
 });
@@ -39,7 +45,7 @@ const flushes = () => readFileSync(join(home, 'fault.flushes'), 'utf8').trim().s
 function enter(): Promise<RawClient> {
 	return RawClient.synced({
 		url: server.syncUrl,
-		path: `${initiative.id}/board`,
+		path: `${initiative.id}/${document}`,
 		token: initiative.founder.token,
 		query: '?durable=1'
 	});
@@ -66,7 +72,7 @@ test.each([
 	['fails to write', () => begin('write'), end],
 	...(small ? [['is really full', fill, () => rmSync(join(home, 'filler'))] as const] : [])
 ] as const)(
-	'while the disk %s the server lives and reads, says nothing is saved, then saves by itself; and it stops in order',
+	'while the disk %s the server lives and reads, says nothing is saved, and then saves by itself',
 	async (_what, breaks, heals) => {
 		const writer = await enter();
 		const editor = new Editor();
@@ -81,15 +87,21 @@ test.each([
 		await until(() => writer.settled === 2, 'the acknowledgement', SLOW_MS);
 		await until(() => textOf(reader.doc).length === 10_007, 'the relay', SLOW_MS);
 		await until(isReady, 'the end of the trouble', SLOW_MS);
-		breaks();
-		const ended = server.ended();
-		await server.stop();
-		expect(await ended).toBe(0);
-		heals();
-		await server.run();
-		expect(textOf((await enter()).doc)).toHaveLength(10_007);
 	}
 );
+
+test('a server stops in order on a full disk, and everything it said is there', async () => {
+	const writer = await enter();
+	writer.sendUpdate(new Editor().write('before'));
+	await writer.settledAt(1);
+	begin('full');
+	const ended = server.ended();
+	await server.stop();
+	expect([await ended, await writer.closed()]).toEqual([0, 1012]);
+	end();
+	await server.run();
+	expect(textOf((await enter()).doc)).toBe('before');
+});
 
 test('a flush that fails is not tried again: nobody is told "saved", the process ends, clients bring it back', async () => {
 	const writer = await enter();
