@@ -8,6 +8,7 @@ import { documentKey, type DocumentName } from '#lib/protocol/documents.ts';
 import { MESSAGE, readRefused, readSettled, SYNC } from '#lib/protocol/messages.ts';
 import { frameOf, presenceFrameOf } from '#test/raw-client.ts';
 import { contentsOf, emptyDoc, lacking, type Contents } from './contents.ts';
+import { write } from './deeds.ts';
 import { Line, type ClientEnd } from './line.ts';
 import { INITIATIVE } from './people.ts';
 import { type Server } from './server.ts';
@@ -156,6 +157,8 @@ export class Device {
 		};
 		this.send(frameOf(SYNC.step1, Y.encodeStateVector(this.doc)));
 		this.announce();
+		// Somebody who is typing sends on before the server has what was written offline.
+		if (timeline.random.chance(0.2)) write(this.doc, timeline.random, `${this.options.name}.on`);
 	}
 
 	/** What this one line tells; a line that was left has nobody to tell. */
@@ -182,8 +185,9 @@ export class Device {
 
 	#receive(frame: Uint8Array): void {
 		const { session } = this;
+		const { timeline } = this.world;
 		if (!session) return;
-		session.heardAt = this.world.timeline.now;
+		session.heardAt = timeline.now;
 		const decoder = decoding.createDecoder(frame);
 		switch (decoding.readVarUint(decoder)) {
 			case MESSAGE.sync: {
@@ -191,8 +195,10 @@ export class Device {
 				return this.#sync(session, kind, decoding.readVarUint8Array(decoder));
 			}
 			case MESSAGE.awareness:
-				// An unchanged client tells everybody what it was told.
-				if (!this.options.durable && frame.length > 3) this.send(frame);
+				// An unchanged client tells everybody what it was told; now and then is often enough.
+				if (!this.options.durable && frame.length > 3 && timeline.random.chance(0.2)) {
+					this.send(frame);
+				}
 				return;
 			case MESSAGE.settled:
 				session.settled = readSettled(decoder);

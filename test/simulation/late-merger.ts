@@ -4,16 +4,20 @@ import { Merger } from '#server/merging/merger.ts';
 
 export class LateMerger extends Merger {
 	readonly #clock: Clock;
+	readonly #isBroken: boolean;
 
-	constructor(clock: Clock) {
+	/** `isBroken`: no base is ever merged, so that tails stay long. */
+	constructor(clock: Clock, isBroken: boolean) {
 		super({ clock, small: Infinity });
 		this.#clock = clock;
+		this.#isBroken = isBroken;
 	}
 
 	override async base(...job: Parameters<Merger['base']>): ReturnType<Merger['base']> {
 		// Long enough for rows, and for others who compact, to come in between.
 		await this.#clock.pause(this.#clock.random() * 800);
 		await this.#late();
+		if (this.#isBroken) throw new Error('The thread ended');
 		return super.base(...job);
 	}
 

@@ -21,10 +21,12 @@ export interface Outcome {
 }
 
 const DEVICES = 20;
-const TROUBLED_MS = 30_000;
-/** Long enough for idle rooms to be merged and dropped. */
+const TROUBLED_MS = 25_000;
+/** Long enough for rooms that everybody left to be merged and dropped. */
 const QUIET_MS = 70_000;
 const HEALING_MS = 240_000;
+/** Within this the server has to notice that nobody is at the other end. */
+const SILENT_DEATH_MS = 65_000;
 const DOCUMENTS = ['board', 'agenda'] as const;
 /** Their roles change. The others write all the time, as those must who are not told of refusals. */
 const CHANGING = ['cleo', 'dora', 'emil'];
@@ -50,7 +52,7 @@ export async function simulate(seed: number, tell?: (line: string) => void): Pro
 	let deeds = 0;
 	const pace = 2_500 + random.next() * 4_000;
 	for (const device of devices) {
-		repeat(timeline, 1_000, () => device.knock());
+		repeat(timeline, 3_000, () => device.knock());
 		repeat(timeline, pace, () => {
 			if (!isTroubled) return;
 			deeds += 1;
@@ -64,7 +66,13 @@ export async function simulate(seed: number, tell?: (line: string) => void): Pro
 	await timeline.run(isBroken, TROUBLED_MS);
 	isTroubled = false;
 	disk.heal();
-	if (random.chance(0.3)) await timeline.run(isBroken, timeline.now + QUIET_MS);
+	if (random.chance(0.3)) {
+		for (const device of devices) {
+			device.wantsOnline = false;
+			device.goOffline();
+		}
+		await timeline.run(isBroken, timeline.now + QUIET_MS);
+	}
 	if (!isBroken()) await settle(timeline, truth, devices, people, server);
 	if (!isBroken()) await compare(devices, disk, truth);
 	return {
@@ -132,8 +140,9 @@ async function settle(
 		const { options, isSynced } = open() ?? {};
 		truth.fail(`${options?.name} ${isSynced ? 'has unsettled frames' : 'is not in'}`);
 	}
-	// The last relays arrive.
-	await timeline.run(() => truth.broken !== undefined, timeline.now + 10_000);
+	// The last relays arrive, and nobody is left who died in silence.
+	await timeline.run(() => truth.broken !== undefined, timeline.now + SILENT_DEATH_MS);
+	if (server.lines.some(({ isDead }) => isDead)) truth.fail('A dead line is held for ever');
 }
 
 /** All that have access and the store hold the same, and nothing forged is in it. */

@@ -29,6 +29,7 @@ export class Server {
 	readonly #timeline: Timeline;
 	readonly #disk: Disk;
 	readonly #people: People;
+	readonly #neverMerges: boolean;
 	#running: Running | undefined;
 	readonly events = new Map<string, number>();
 
@@ -36,6 +37,7 @@ export class Server {
 		this.#timeline = timeline;
 		this.#disk = disk;
 		this.#people = people;
+		this.#neverMerges = timeline.random.chance(0.2);
 		this.start();
 	}
 
@@ -56,7 +58,7 @@ export class Server {
 		const rooms: Rooms = new Rooms({
 			store: this.#disk.open(life),
 			clock,
-			merger: new LateMerger(clock),
+			merger: new LateMerger(clock, this.#neverMerges),
 			documentsPerInitiative: DEFAULT_LIMITS.documentsPerInitiative,
 			log: (_level, event) => {
 				this.#timeline.note(event);

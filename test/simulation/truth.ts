@@ -143,7 +143,7 @@ export class Truth {
 			case MESSAGE.sync:
 				return this.#syncSent(frame, decoder, ledger);
 			case MESSAGE.awareness:
-				return this.#presenceSent(decoding.readVarUint8Array(decoder));
+				return this.#presenceSent(frame, decoding.readVarUint8Array(decoder));
 			case MESSAGE.refused:
 				this.counts.refused += 1;
 				ledger.refused.add(readRefused(decoder).frame);
@@ -191,7 +191,9 @@ export class Truth {
 		ledger.settled = settled;
 	}
 
-	#presenceSent(body: Uint8Array): void {
+	#presenceSent(frame: Uint8Array, body: Uint8Array): void {
+		if (this.#seen.has(frame)) return;
+		this.#seen.add(frame);
 		const decoder = decoding.createDecoder(body);
 		for (let count = decoding.readVarUint(decoder); count > 0; count -= 1) {
 			const client = decoding.readVarUint(decoder);
