@@ -38,13 +38,18 @@ export function refuse(terminal: Terminal, sentence: string): ExitCode {
 	return 1;
 }
 
+/** Whether the system kept this user out. */
+export function isForbidden(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'EACCES';
+}
+
 /** Why nothing can be read from a data folder, as a sentence; undefined where it can. */
 export function problemOf(folder: string): string | undefined {
 	try {
 		accessSync(databasePath(folder), constants.R_OK);
 		return undefined;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'EACCES') {
+		if (isForbidden(error)) {
 			return `This user may not read ${folder}. Run it as the user that Keel runs as, with sudo.`;
 		}
 		return `There is no Keel in ${folder} (yet). KEEL_DATA names another folder.`;

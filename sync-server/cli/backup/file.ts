@@ -3,8 +3,9 @@
  * with the number of this format, the lengths of the two and the SHA-256 of all before it.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { accessSync, constants, createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { isForbidden } from '../command.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
@@ -50,7 +51,8 @@ export async function sealBackup(path: string, manifest: Manifest): Promise<numb
 
 /** What the end of the file tells, or a sentence about why it is none. The sum is not compared yet. */
 export async function openBackup(path: string): Promise<Result<BackupFile, string>> {
-	if (!existsSync(path)) return refused(`There is no file ${path}.`);
+	const problem = problemOf(path);
+	if (problem !== undefined) return refused(problem);
 	const handle = await open(path, 'r');
 	try {
 		const { size } = await handle.stat();
@@ -93,6 +95,17 @@ export async function unpackDatabase(backup: BackupFile, target: string): Promis
 		await handle.close();
 	}
 	return hash.digest('hex') === backup.sum;
+}
+
+function problemOf(path: string): string | undefined {
+	try {
+		accessSync(path, constants.R_OK);
+		return undefined;
+	} catch (error) {
+		return isForbidden(error)
+			? `The user that Keel runs as may not read ${path}. Put it beside the other backups and give it to that user (chown).`
+			: `There is no file ${path}.`;
+	}
 }
 
 async function sayNone(handle: FileHandle, path: string): Promise<string> {
