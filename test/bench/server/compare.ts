@@ -44,11 +44,12 @@ export function comparison<Key extends string>(trial: Trial<Key>): Group {
 			const folder = await peersFolder(!isQuick);
 			const everybody = [FLOOR, ...(folder === undefined ? [] : peersIn(folder)), KEEL];
 			const kinds = everybody.filter((kind) => isAsked(kind) && (trial.of?.(kind) ?? true));
-			for (const kind of kinds) await trial.prepare?.(kind, isQuick);
-			const there = new Set(kinds.map(({ name }) => name));
+			const ready: Kind[] = [];
+			for (const kind of kinds) if (await isReady(trial, kind, isQuick)) ready.push(kind);
+			const there = new Set(ready.map(({ name }) => name));
 			return {
 				notes: folder === undefined ? [`${PEERS}: peer not installed`] : [],
-				rows: kinds.flatMap((kind) => rowsOf(trial, figures, kind, isQuick)),
+				rows: ready.flatMap((kind) => rowsOf(trial, figures, kind, isQuick)),
 				ratios: figures.flatMap(([, figure]) => ratioOf(figure, there)),
 				end: async () => trial.end?.()
 			};
@@ -90,10 +91,30 @@ async function roundOf<Key extends string>(
 	try {
 		return await trial.run(kind, isQuick);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`  ${kind.name} failed: ${reason}\n`);
+		tellFailure(kind, error);
 		return undefined;
 	}
+}
+
+/** A peer that cannot even be prepared is left out; Keel has to be there. */
+async function isReady<Key extends string>(
+	trial: Trial<Key>,
+	kind: Kind,
+	isQuick: boolean
+): Promise<boolean> {
+	try {
+		await trial.prepare?.(kind, isQuick);
+		return true;
+	} catch (error) {
+		if (kind === KEEL) throw error;
+		tellFailure(kind, error);
+		return false;
+	}
+}
+
+function tellFailure({ name }: Kind, error: unknown): void {
+	const reason = error instanceof Error ? error.message : String(error);
+	process.stderr.write(`  ${name} failed: ${reason}\n`);
 }
 
 function ratioOf({ what, beside }: Figure, there: ReadonlySet<KindName>): readonly Ratio[] {

@@ -6,8 +6,8 @@ import { Places, withCopy } from '../planted.ts';
 import { ROOM } from '../rooms.ts';
 import { type Place } from '../server-process.ts';
 
-const HISTORY = { full: 2_000_000, quick: 200_000 };
-const LARGE = { full: 20_000_000, quick: 2_000_000 };
+const HISTORY = { full: 2_000_000, quick: 100_000 };
+const LARGE = { full: 20_000_000, quick: 1_000_000 };
 const CROWD = 50;
 const TYPISTS = 20;
 const ONE = 'until one client has it';
@@ -58,7 +58,7 @@ function openingOf<Key extends string>(options: {
 }
 
 export const openingHistory = openingOf({
-	name: 'a document of 2 MB of history that nobody has open (--quick: 0.2 MB)',
+	name: 'a document of 2 MB of history that nobody has open (--quick: 0.1 MB)',
 	grow: (isQuick) => typedHistory(isQuick ? HISTORY.quick : HISTORY.full, TYPISTS),
 	figures: {
 		ms: { what: ONE, unit: 'ms', most: 60, beside },
@@ -69,7 +69,7 @@ export const openingHistory = openingOf({
 });
 
 export const openingLarge = openingOf({
-	name: 'a document of 20 MB that nobody has open (--quick: 2 MB)',
+	name: 'a document of 20 MB that nobody has open (--quick: 1 MB)',
 	grow: (isQuick) => manyRecords(isQuick ? LARGE.quick : LARGE.full),
 	figures: {
 		one: { what: ONE, unit: 'ms', most: 300, beside },

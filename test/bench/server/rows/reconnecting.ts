@@ -8,7 +8,7 @@ import { ServerProcess } from '../server-process.ts';
 
 const CLIENTS = 200;
 /** An agenda of some pages that five people wrote. */
-const BYTES = { full: 300_000, quick: 100_000 };
+const BYTES = { full: 300_000, quick: 50_000 };
 const TYPISTS = 5;
 const beside = { whom: 'Hocuspocus with SQLite' } as const;
 
