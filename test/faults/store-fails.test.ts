@@ -41,6 +41,8 @@ class Place {
 	readonly promised = new Set<string>();
 	readonly complaints: string[] = [];
 	readonly devices: Device[] = [];
+	/** Events of all servers that have ended. */
+	readonly logged: string[] = [];
 	readonly #store: DocStore;
 	#server: TestSync | undefined;
 	restarts = 0;
@@ -53,8 +55,7 @@ class Place {
 
 	async server(): Promise<TestSync> {
 		if (this.#server && this.#server.fatal.length > 0) {
-			await this.#server.close();
-			this.#server = undefined;
+			await this.#stop();
 			this.restarts += 1;
 		}
 		this.#server ??= await startSync({ store: this.#store, access: this.access });
@@ -81,9 +82,20 @@ class Place {
 		for (const word of found) this.promised.add(word);
 	}
 
-	async close(): Promise<void> {
-		for (const { client } of this.devices) client?.socket.terminate();
+	/** Whatever was in memory is gone, and everybody with it. */
+	async startAnew(): Promise<void> {
+		for (const device of this.devices) device.leave();
+		await this.#stop();
+	}
+
+	async #stop(): Promise<void> {
+		this.#server?.logged.forEach(({ event }) => this.logged.push(event));
 		await this.#server?.close();
+		this.#server = undefined;
+	}
+
+	close(): Promise<void> {
+		return this.startAnew();
 	}
 }
 
@@ -171,6 +183,8 @@ async function day(failure?: Failure): Promise<Place> {
 		await cara.join();
 		await cara.write('five');
 		for (const device of [ana, ben]) await device.see('five');
+		await place.startAnew();
+		for (const device of [ben, ana]) await device.join();
 		const { sync } = await place.server();
 		const asked = await Promise.allSettled([
 			sync.heads(place.initiative),
@@ -222,6 +236,13 @@ test('whichever call of the store fails, nothing promised is lost and nobody fin
 		if (ended.status === 'rejected') throw ended.reason;
 	}
 	expect(failures.length).toBeGreaterThan(25);
+});
+
+test('a room whose owners cannot be told is not opened, and is when they can', async () => {
+	const place = new Place({ call: 'owners', at: 1, error: new Corrupt('damaged') });
+	await place.device('Ana').write('one');
+	await place.close();
+	expect(place.logged.filter((event) => event === 'room-not-loaded')).toHaveLength(1);
 });
 
 test('a reader that was behind misses nothing when reading on from the log fails', async () => {
