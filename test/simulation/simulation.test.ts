@@ -7,6 +7,10 @@ import { seedsFor } from '#test/random.ts';
 import { simulate } from './run.ts';
 
 const SEEDS = Number(process.env.KEEL_SEEDS ?? 49);
+/** Seeds that showed a defect. Whoever changes what happens in a run changes what a seed means. */
+const SHOWN = [
+	{ seed: 25, because: 'what a killed process had written was acknowledged before it was flushed' }
+];
 /** A run takes as long as it takes: nothing in it waits for the machine's clock. */
 const UNHURRIED = 120_000;
 
@@ -22,7 +26,7 @@ test(
 	UNHURRIED
 );
 
-test.each(seedsFor(SEEDS))(
+test.each(seedsFor(SEEDS, SHOWN))(
 	'every promise is kept, seed $seed ($because)',
 	async ({ seed }) => {
 		const { broken } = await simulate(seed);
