@@ -1,5 +1,5 @@
 /** What a room has of its document, as numbers only: clocks, deleted ranges, root names. */
-import { addRange, covers, type Ranges } from './ranges.ts';
+import { addRanges, covers, type Ranges } from './ranges.ts';
 import { integrate } from './scan/integrate.ts';
 import { DELETE, type Reading } from './update-reading.ts';
 
@@ -88,13 +88,18 @@ export class Known {
 	}
 
 	#addDeletes(deletes: Weighed['deletes']): void {
+		const added = new Map<number, [from: number, to: number][]>();
 		for (let at = 0; at < deletes.length; at += DELETE) {
 			const client = deletes[at] ?? 0;
-			const from = deletes[at + 1] ?? 0;
-			const to = deletes[at + 2] ?? 0;
-			const ranges = this.#deleted.get(client);
-			if (ranges) addRange(ranges, from, to);
-			else this.#deleted.set(client, [from, to]);
+			const range: [number, number] = [deletes[at + 1] ?? 0, deletes[at + 2] ?? 0];
+			const others = added.get(client);
+			if (others) others.push(range);
+			else added.set(client, [range]);
+		}
+		for (const [client, ranges] of added) {
+			const known = this.#deleted.get(client) ?? [];
+			this.#deleted.set(client, known);
+			addRanges(known, ranges);
 		}
 	}
 }

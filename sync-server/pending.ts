@@ -30,9 +30,10 @@ export class PendingFrames {
 	/** Those whose first missing predecessors are there now. */
 	ready(clockOf: (client: number) => number): readonly Held[] {
 		if (this.#held.length === 0) return this.#held;
-		return this.#held.filter(({ missing }) =>
-			[...missing].every(([client, clock]) => clockOf(client) >= clock)
-		);
+		return this.#held.filter(({ missing }) => {
+			for (const [client, clock] of missing) if (clockOf(client) < clock) return false;
+			return true;
+		});
 	}
 
 	/** False when it was taken away before. */

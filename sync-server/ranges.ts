@@ -1,6 +1,8 @@
 /** Sets of numbers as sorted, disjoint half-open ranges: [from, to, from, to, ...]. */
 export type Ranges = number[];
 
+const FEW = 16;
+
 /** Index of the first boundary above `value`: odd inside a range, even outside. */
 function boundaryAbove(ranges: Ranges, value: number): number {
 	let low = 0;
@@ -34,4 +36,25 @@ export function addRange(ranges: Ranges, from: number, to: number): void {
 	if (start % 2 === 0) kept.push(from);
 	if (end % 2 === 0) kept.push(to);
 	ranges.splice(start, end - start, ...kept);
+}
+
+/** Adds many at once, in any order and overlapping, in place: each [from, to). */
+export function addRanges(ranges: Ranges, added: (readonly [from: number, to: number])[]): void {
+	added.sort(([a], [b]) => a - b);
+	const [first] = added;
+	const isAppended = first !== undefined && (ranges.at(-1) ?? -1) <= first[0];
+	// Each insertion moves all that follows; many of them together go in by one pass over everything.
+	if (isAppended || added.length < FEW) {
+		for (const [from, to] of added) addRange(ranges, from, to);
+		return;
+	}
+	const before = ranges.splice(0);
+	let at = 0;
+	for (const [from, to] of added) {
+		for (; at < before.length && (before[at] ?? 0) <= from; at += 2) {
+			addRange(ranges, before[at] ?? 0, before[at + 1] ?? 0);
+		}
+		addRange(ranges, from, to);
+	}
+	for (; at < before.length; at += 2) addRange(ranges, before[at] ?? 0, before[at + 1] ?? 0);
 }

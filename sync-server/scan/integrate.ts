@@ -1,5 +1,6 @@
 /** Walks the lanes of an update in an order in which Yjs can integrate them, as far as their predecessors are there. */
 import { NEED, type Lane } from './lanes.ts';
+import { Waiting } from './waiting.ts';
 
 interface Owed {
 	readonly client: number;
@@ -30,7 +31,7 @@ export function integrate(
 	const starts = new Map<number, number>();
 	const ends = new Map<number, number>();
 	const stateOf = (client: number) => ends.get(client) ?? clockOf(client);
-	const waiting = new Map<number, Walker[]>();
+	const waiting = new Map<number, Waiting<Walker>>();
 	const stuck = new Map<number, Walker>();
 	const queue: Walker[] = [];
 	for (const lane of lanes.values()) queue.push({ lane, run: 0, need: 0, owes: undefined });
@@ -45,13 +46,13 @@ export function integrate(
 		}
 		if (walker.owes) {
 			stuck.set(client, walker);
-			const others = waiting.get(walker.owes.client);
-			if (others) others.push(walker);
-			else waiting.set(walker.owes.client, [walker]);
+			const others = waiting.get(walker.owes.client) ?? new Waiting<Walker>();
+			waiting.set(walker.owes.client, others);
+			others.add(walker.owes.clock, walker);
 		} else stuck.delete(client);
 		if (after > before && waiting.size > 0) {
-			queue.push(...(waiting.get(client) ?? []));
-			waiting.delete(client);
+			const line = waiting.get(client);
+			for (let next = line?.take(after); next; next = line?.take(after)) queue.push(next);
 		}
 	}
 
