@@ -286,6 +286,14 @@ describe('health and metrics', () => {
 		expect((await http.ask('/health/live')).status).toBe(200);
 	});
 
+	it('are not pretended at an address that is misspelt', async () => {
+		await start();
+		for (const path of ['/health', '/health/', '/health/redy', '/health/live/']) {
+			expect({ path, status: (await http.ask(path)).status }).toEqual({ path, status: 404 });
+		}
+		expect((await http.ask('/healthy')).status).toBe(200);
+	});
+
 	it('are read from this machine, and not through a proxy that pretends', async () => {
 		await start();
 		const { status, text, headers } = await http.ask('/metrics');

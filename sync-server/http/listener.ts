@@ -38,6 +38,8 @@ export function createListener(options: ListenerOptions) {
 
 	async function health(path: string): Promise<Answer> {
 		if (path === '/health/live') return { status: 200, body: { status: 'live' } };
+		// Whoever watches a misspelt address has to notice, instead of being shown the app for ever.
+		if (path !== '/health/ready') return problem('not-found');
 		try {
 			await ready();
 			return { status: 200, body: { status: 'ready' } };
@@ -59,7 +61,7 @@ export function createListener(options: ListenerOptions) {
 		if (request.method !== 'GET' && request.method !== 'HEAD') {
 			return problem('method-not-allowed', { headers: { allow: READ_ONLY } });
 		}
-		if (path === '/health/live' || path === '/health/ready') return health(path);
+		if (path === '/health' || path.startsWith('/health/')) return health(path);
 		if (path === '/metrics') return figures(request);
 		return path.startsWith('/sync/') ? problem('upgrade-needed') : undefined;
 	}
