@@ -40,6 +40,21 @@ test(`of ${SOCKETS} sockets from one address 200 are let in, and places come fre
 	again.close();
 });
 
+test('upgrades that are refused and then reset end nothing but themselves', async () => {
+	room = await openRoom();
+	const { server } = room;
+	const others = await Bystanders.enter(room);
+	const refused = 'keel_sync_upgrades_refused_total{status="403"}';
+	for (let n = 1; n <= 20; n += 1) {
+		const headers = { Origin: 'http://evil.example' };
+		const socket = new RawSocket({ port: server.port, path: '/sync/x/board', headers });
+		const before = figure(room, refused);
+		await until(() => (server.sync.metrics().get(refused) ?? 0) > before, 'the refusal');
+		socket.reset();
+	}
+	await others.areUnharmed();
+});
+
 /** Everything that comes back over a connection that says this and then nothing. */
 function converse(port: number, words: string): Promise<string> {
 	return new Promise((resolve) => {
