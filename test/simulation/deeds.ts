@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { MESSAGE, SYNC } from '#lib/protocol/messages.ts';
 import { type Random } from '#test/random.ts';
 import { frameOf, presenceFrameOf } from '#test/raw-client.ts';
+import { emptyDoc } from './contents.ts';
 import { type Device } from './device.ts';
 
 const KEYS = ['aim', 'date', 'who', 'state'];
@@ -59,7 +60,7 @@ export function act(device: Device, random: Random, word: string): void {
  */
 export function attack(device: Device, random: Random, victim: number): void {
 	const deed = random.below(4);
-	const forged = new Y.Doc();
+	const forged = emptyDoc();
 	Y.applyUpdate(forged, Y.encodeStateAsUpdate(device.doc));
 	const insert = (words: string) => updateBy(forged, () => forged.getText('text').insert(0, words));
 	if (deed === 0) {

@@ -84,11 +84,12 @@ export class Device {
 		const { timeline, identities } = this.world;
 		this.goOffline();
 		this.doc.destroy();
-		this.doc = new Y.Doc();
+		this.doc = new Y.Doc({ guid: this.options.name });
 		this.doc.clientID = 1_000 + timeline.random.below(2 ** 31);
 		identities.set(this.doc.clientID, this.options.personId);
 		if (kept) Y.applyUpdate(this.doc, kept, REMOTE);
 		this.#presence = 0;
+		// Also what Yjs does by itself after a change of others, as putting formats in order.
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== REMOTE) this.sendData(SYNC.update, update);
 		});
@@ -158,7 +159,9 @@ export class Device {
 		this.send(frameOf(SYNC.step1, Y.encodeStateVector(this.doc)));
 		this.announce();
 		// Somebody who is typing sends on before the server has what was written offline.
-		if (timeline.random.chance(0.2)) write(this.doc, timeline.random, `${this.options.name}.on`);
+		if (timeline.random.chance(0.2)) {
+			write(this.doc, timeline.random, `${this.options.name}.on`);
+		}
 	}
 
 	/** What this one line tells; a line that was left has nobody to tell. */
