@@ -1,6 +1,8 @@
 /** SIGTERM in the middle of work: nobody new, everything that came is flushed and acknowledged, then 1012 to all. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createMemoryStore } from '#server/store/memory.ts';
 import { Editor, RawClient, textOf } from '#test/raw-client.ts';
+import { openRoom } from '#test/room.ts';
 import { TestServer, type TestInitiative } from '#test/server.ts';
 import { until } from '#test/until.ts';
 
@@ -10,11 +12,11 @@ const WRITERS = 4;
 
 let server: TestServer;
 let initiative: TestInitiative;
-beforeEach(async () => {
+beforeAll(async () => {
 	server = await TestServer.start();
 	initiative = await server.found();
 });
-afterEach(() => server.remove());
+afterAll(() => server.remove());
 
 const options = (document: string) => ({
 	url: server.syncUrl,
@@ -64,4 +66,32 @@ test('SIGTERM under load loses nothing that came, and everybody is told to come 
 			editor.doc.getText('t').toString()
 		);
 	}
+});
+
+test('who stops waits for what is on its way to the disk, acknowledges it, and lets nobody in meanwhile', async () => {
+	const store = createMemoryStore();
+	let flush = (): void => undefined;
+	const held = new Promise<void>((resolve) => (flush = resolve));
+	let appended = 0;
+	const room = await openRoom({
+		store: {
+			...store,
+			async append(batch) {
+				const { seqs } = await store.append(batch);
+				appended += batch.length;
+				return { seqs, flushed: held };
+			}
+		}
+	});
+	const writer = await room.enter(room.member('partner'));
+	writer.sendUpdate(new Editor().write('on its way'));
+	await until(() => appended === 1, 'the row to be written');
+	const closing = room.server.sync.close();
+	const late = room.knock(room.member('viewer'));
+	expect([await late.closed(), late.frames]).toEqual([1012, []]);
+	expect([writer.settled, writer.code]).toEqual([0, undefined]);
+	flush();
+	await closing;
+	expect([writer.settled, await writer.closed()]).toEqual([1, 1012]);
+	await room.close();
 });
