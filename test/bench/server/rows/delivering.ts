@@ -16,11 +16,13 @@ const LATENCY_PER_SECOND = 50;
 
 const people = { rooms: [ROOM], perRoom: CLIENTS, firstId: 1_000 };
 
-async function cpuOf(kind: Kind, perSecond: number, seconds: number): Promise<number> {
+async function cpuOf(kind: Kind, perSecond: number, isQuick: boolean): Promise<number> {
+	const [warmUp, seconds] = isQuick ? [1, 1] : [2, 5];
 	return withServer(kind, async (server) => {
 		const load = await bring('typing', server.target, people);
 		try {
-			await load.run({ perSecond, seconds: WARM_UP_SECONDS });
+			// Until its code is compiled and every thread it needs has begun.
+			await load.run({ perSecond: 1_000, seconds: warmUp });
 			const before = await server.usage();
 			const { delivered, missing } = await load.run({ perSecond, seconds });
 			const { cpuMs } = await server.usage();
@@ -39,13 +41,10 @@ export const costs = comparison({
 		slow: { what: '100 updates/s', unit: 'ms', beside: { whom: 'floor', most: 1.25 } },
 		fast: { what: '1,000 updates/s', unit: 'ms', beside: { whom: 'floor', most: 0.6 } }
 	},
-	async run(kind, isQuick) {
-		const seconds = isQuick ? 1 : 5;
-		return {
-			slow: await cpuOf(kind, 100, seconds),
-			fast: await cpuOf(kind, 1_000, seconds)
-		};
-	}
+	run: async (kind, isQuick) => ({
+		slow: await cpuOf(kind, 100, isQuick),
+		fast: await cpuOf(kind, 1_000, isQuick)
+	})
 });
 
 async function saturated(server: ServerProcess, seconds: number): Promise<number> {
