@@ -83,6 +83,12 @@ test(
 );
 
 describe('bodies', () => {
+	test('that announce 64 MiB are refused before the first byte', async () => {
+		http = await startHttpServer();
+		const words = `POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: ${2 ** 26}\r\n\r\n`;
+		expect(await converse(http.server.port, words)).toMatch(/^HTTP\/1\.1 413 /);
+	});
+
 	test('of 64 MiB are refused before they are in, announced or not', async () => {
 		http = await startHttpServer();
 		const body = Buffer.alloc(64 * 1_048_576, 120);
