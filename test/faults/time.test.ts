@@ -10,6 +10,8 @@ import { Editor, RawClient, textOf } from '#test/raw-client.ts';
 import { startSync, type TestSync } from '#test/sync-server.ts';
 import { until } from '#test/until.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 const YEARS = 10 * 365 * 86_400_000;
 const STEPS = [0, YEARS, -YEARS, 60_000, -60_000, 0];
 
