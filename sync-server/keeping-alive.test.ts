@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { type WebSocket } from 'ws';
+import { CLOSE } from '#lib/protocol/close-codes.ts';
 import { newId, TestAccess } from '#test/access.ts';
 import { until } from '#test/until.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
@@ -35,8 +36,9 @@ class SocketDouble extends EventEmitter {
 }
 
 async function connected() {
+	const store = createMemoryStore();
 	const rooms = new Rooms({
-		store: createMemoryStore(),
+		store,
 		log: () => undefined,
 		documentsPerInitiative: 0,
 		onFatal: () => undefined
@@ -69,7 +71,7 @@ async function connected() {
 		onClosed: () => undefined
 	});
 	await until(() => socket.sent.length > 0, 'the first SyncStep1');
-	return { rooms, socket, connection };
+	return { rooms, store, socket, connection };
 }
 
 test('the server is never silent for longer than 20 seconds', async () => {
@@ -125,4 +127,24 @@ test('a reader that makes no progress is asked to come again', async () => {
 	vi.advanceTimersByTime(2_000);
 	vi.useRealTimers();
 	expect([socket.code, socket.sent.length]).toEqual([1013, sent]);
+});
+
+test('a merge waits for a reader that is behind, as long as it is there', async () => {
+	const { rooms, store, socket, connection } = await connected();
+	const { log } = await rooms.open(connection.ticket.doc);
+	const update = new Uint8Array([0, 0]);
+	await store.append([{ doc: connection.ticket.doc, update, binds: [], brought: [] }]);
+	log.add({ seq: 1, update });
+	const may = () => log.mayCompact(performance.now());
+	expect(may()).toBe(true);
+	socket.bufferedAmount = 5 * 1_048_576;
+	connection.relay(prepare(new Uint8Array([0])), 1);
+	expect(may()).toBe(false);
+	socket.bufferedAmount = 0;
+	await until(may, 'the reader to catch up');
+	socket.bufferedAmount = 5 * 1_048_576;
+	connection.relay(prepare(new Uint8Array([0])), 1);
+	expect(may()).toBe(false);
+	connection.close(CLOSE.restarting);
+	expect(may()).toBe(true);
 });

@@ -111,7 +111,8 @@ export class Outlet {
 		const log = this.#log;
 		while (log && this.#log === log && this.#delivered < log.head) {
 			const missed = await log.since(this.#delivered);
-			if (!missed) return this.#close(CLOSE.tryLater);
+			// Merged away meanwhile, or not there: whoever comes again finds what is stored.
+			if (!missed || missed.head <= this.#delivered) return this.#close(CLOSE.tryLater);
 			if (this.#log !== log) return;
 			this.send(syncFrame(SYNC.update, missed.update));
 			this.#delivered = missed.head;

@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { Editor } from '#test/raw-client.ts';
+import { until } from '#test/until.ts';
+import { Merger } from './merging/merger.ts';
 import { type Peer } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -51,4 +53,99 @@ test('a room that cannot tell what was written is given up alone, and loses noth
 	const again = await rooms.open('i/board');
 	expect([again === bad, again.log.head]).toEqual([false, 1]);
 	await rooms.close();
+});
+
+/** Merges when it is told to, or fails. */
+class SlowMerger extends Merger {
+	begun = 0;
+	#goOn: ((error?: Error) => void)[] = [];
+
+	override async base(...parts: Parameters<Merger['base']>): ReturnType<Merger['base']> {
+		this.begun += 1;
+		const error = await new Promise<Error | undefined>((resolve) => this.#goOn.push(resolve));
+		if (error) throw error;
+		return super.base(...parts);
+	}
+
+	goOn(error?: Error): void {
+		this.#goOn.shift()?.(error);
+	}
+
+	override async close(): Promise<void> {
+		for (const goOn of this.#goOn) goOn(new Error('Nothing is merged any more'));
+	}
+}
+
+async function mergingSlowly() {
+	const store = createMemoryStore();
+	const logged: string[] = [];
+	const merger = new SlowMerger();
+	const rooms = new Rooms({
+		store,
+		merger,
+		log: (_level, event) => logged.push(event),
+		documentsPerInitiative: 0,
+		onFatal: () => undefined
+	});
+	const room = await rooms.open('i/board');
+	const [editor, writer] = [new Editor(), peer()];
+	room.peers.add(writer);
+	const write = async (words: string) => {
+		room.take(writer, { kind: SYNC.update, body: editor.write(words), frame: 1 });
+		await rooms.journal.drain();
+	};
+	return { store, merger, rooms, room, logged, writer, write };
+}
+
+const LARGE = 'x'.repeat(70_000);
+
+test('what was written during a merge is merged next, though nobody writes again', async () => {
+	const { merger, room, rooms, write } = await mergingSlowly();
+	await write(LARGE);
+	await until(() => merger.begun === 1);
+	await write(LARGE);
+	expect(merger.begun).toBe(1);
+	merger.goOn();
+	await until(() => merger.begun === 2, 'the next merge');
+	merger.goOn();
+	await until(() => room.log.tailRows === 0);
+	expect(rooms.counts.compactionsWon).toBe(2);
+	await rooms.close();
+});
+
+test('a room that is being merged is not forgotten', async () => {
+	const { merger, room, rooms, writer, write } = await mergingSlowly();
+	await write(LARGE);
+	await until(() => merger.begun === 1);
+	room.leave(writer);
+	rooms.tick(performance.now() + 31_000);
+	expect(rooms.size).toBe(1);
+	merger.goOn();
+	await until(() => !room.isBusy);
+	rooms.tick(performance.now() + 31_000);
+	expect(rooms.size).toBe(0);
+	await rooms.close();
+});
+
+test('a merge that fails is counted and told, and not tried again at once', async () => {
+	const { merger, rooms, logged, write } = await mergingSlowly();
+	await write(LARGE);
+	await until(() => merger.begun === 1);
+	merger.goOn(new Error('The thread ended'));
+	await until(() => rooms.counts.failedMerges === 1);
+	expect(logged).toEqual(['compaction-failed']);
+	await write(LARGE);
+	expect(merger.begun).toBe(1);
+	await rooms.close();
+});
+
+test('a stop in the middle of a merge is no failure, and loses nothing', async () => {
+	const { store, merger, rooms, logged, room, write } = await mergingSlowly();
+	await write(LARGE);
+	await until(() => merger.begun === 1);
+	await rooms.close();
+	await until(() => !room.log.isCompacting);
+	expect([logged, rooms.counts.failedMerges]).toEqual([[], 0]);
+	const { base, rows } = await store.read('i/board');
+	expect([base, rows.length]).toEqual([undefined, 1]);
 });
