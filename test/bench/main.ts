@@ -3,6 +3,7 @@
  * `--only WORD` (groups whose name has it), `--crowd [--seconds N]` (twelve people at work).
  */
 import { parseArgs } from 'node:util';
+import { comingBack } from './coming-back.ts';
 import { crowd } from './crowd.ts';
 import { finding } from './finding.ts';
 import { machine, measureAll, writeJson } from './harness.ts';
@@ -13,7 +14,7 @@ import { serverGroups } from './server/rows.ts';
 import { starting } from './starting.ts';
 import { typing } from './typing.ts';
 
-const GROUPS = [...serverGroups, scanning, opening, typing, finding, starting, joining];
+const GROUPS = [...serverGroups, scanning, opening, typing, finding, starting, joining, comingBack];
 
 process.setMaxListeners(50);
 const { values } = parseArgs({
