@@ -25,6 +25,7 @@ test('a prepared frame of any length is one message of the same bytes, between o
 	client.on('message', (data: Buffer, isBinary) => {
 		if (isBinary) came.push(new Uint8Array(data));
 	});
+	client.on('error', () => undefined);
 	await new Promise((resolve) => client.on('close', resolve));
 	server.close();
 	expect(came).toEqual(
