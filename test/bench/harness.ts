@@ -64,7 +64,7 @@ export async function measureAll(
 			}
 			const of = (name: string): readonly number[] => samples.get(name) ?? [];
 			const told = [
-				...rows.map((row) => outcomeOf(group, row, of(row.name), median(of(row.name)))),
+				...rows.map((row) => outcomeOf(group, row, of(row.name), middleOf(of(row.name)))),
 				...ratios.map((ratio) => besides(group, ratio, of(ratio.of), of(ratio.to)))
 			];
 			for (const outcome of told) tell(lineOf(outcome));
@@ -85,7 +85,12 @@ function besides(
 ): Outcome {
 	const rounds = samples.map((sample, at) => sample / (others[at] ?? Number.NaN));
 	const row = { name: `${of} / ${to.slice(to.lastIndexOf(':') + 2)}`, unit: '×', ...bar };
-	return outcomeOf(group, row, rounds, median(samples) / median(others));
+	return outcomeOf(group, row, rounds, middleOf(samples) / median(others.filter(Number.isFinite)));
+}
+
+/** A round that failed (NaN) is left out of what things are compared with, and never makes a row hold. */
+function middleOf(samples: readonly number[]): number {
+	return samples.some(Number.isNaN) ? Number.NaN : median(samples);
 }
 
 function outcomeOf(

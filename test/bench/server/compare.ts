@@ -118,7 +118,7 @@ function tellFailure({ name }: Kind, error: unknown): void {
 }
 
 function ratioOf({ what, beside }: Figure, there: ReadonlySet<KindName>): readonly Ratio[] {
-	if (!beside || !there.has(beside.whom)) return [];
+	if (!beside || !there.has(beside.whom) || !there.has(KEEL.name)) return [];
 	const { whom, ...bars } = beside;
 	return [{ of: rowName(what, KEEL.name), to: rowName(what, whom), ...bars }];
 }

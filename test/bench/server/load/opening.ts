@@ -25,20 +25,20 @@ export const makeOpening: Make<'opening'> = async (
 	return {
 		async run() {
 			const arrivals: Arrival[][] = Array.from({ length: count }, () => []);
-			let came = 0;
+			const came = arrivals.map(() => 0);
 			let cameAt = performance.now();
 			const began = performance.now();
-			for (const own of arrivals) {
+			for (const [at, own] of arrivals.entries()) {
 				const onContent = (update: Uint8Array, isLast: boolean): void => {
 					cameAt = performance.now();
-					came += update.length;
+					came[at] = (came[at] ?? 0) + update.length;
 					own.push({ at: cameAt, content: keep(contents, update), isLast });
 				};
 				clients.push(new Client({ target, room, onContent }));
 			}
 			// Half of what it weighs: a server may leave out what was deleted.
 			const isThere = (): boolean =>
-				came > (count * bytes) / 2 && performance.now() - cameAt > QUIET_MS;
+				came.every((own) => own > bytes / 2) && performance.now() - cameAt > QUIET_MS;
 			if (!(await eventually(isThere, PATIENCE_MS))) throw new Error('It never came');
 			const lettersOf = new Map([...contents].map(([key, update]) => [key, endsOf(update)]));
 			const openings = arrivals.map((own) => judge(own, lettersOf, letters));
