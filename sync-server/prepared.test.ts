@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { until } from '#test/until.ts';
 import { prepare } from './prepared.ts';
 
 test('a prepared frame of any length is one message of the same bytes, between others', async () => {
@@ -26,8 +27,11 @@ test('a prepared frame of any length is one message of the same bytes, between o
 		if (isBinary) came.push(new Uint8Array(data));
 	});
 	client.on('error', () => undefined);
-	await new Promise((resolve) => client.on('close', resolve));
-	server.close();
+	const closed = until(() => client.readyState === WebSocket.CLOSED, 'the close');
+	await closed.finally(() => {
+		client.terminate();
+		server.close();
+	});
 	expect(came).toEqual(
 		lengths.flatMap((length) => [
 			new Uint8Array(length).fill(length % 251),
