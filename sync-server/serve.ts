@@ -5,9 +5,9 @@ import { openAccounts } from './accounts/accounts.ts';
 import { keepBeforeUpgrade } from './cli/backup/before-upgrade.ts';
 import { createLog, messageOf } from './log.ts';
 import { startServer } from './server.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, strangeSettings, type Settings } from './settings.ts';
+import { startFailure } from './start-failure.ts';
 import { databasePath, openDatabase } from './store/database.ts';
-import { FolderInUse } from './store/folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { folderFigures } from './upkeep/folder-figures.ts';
 
@@ -92,22 +92,11 @@ function addressOf(host: string, port: number): string {
 	return `http://${isHere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function startFailure(error: unknown, { host, port }: Settings): string {
-	if (error instanceof FolderInUse) return error.message;
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'EADDRINUSE') {
-		return `PORT is "${port}" and another program already listens there; stop it or set PORT to a free one.`;
-	}
-	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-		return `HOST is "${host}", which is no address of this machine; 127.0.0.1 serves this machine, 0.0.0.0 all networks.`;
-	}
-	return `Keel could not start: ${messageOf(error)}`;
-}
-
 const settings = readSettings(process.env, {
 	underNpmStart: process.argv.includes(UNDER_NPM_START)
 });
 if (settings.ok) {
+	for (const sentence of strangeSettings(process.env)) process.stderr.write(`${sentence}\n`);
 	try {
 		await run(settings.value);
 	} catch (error) {

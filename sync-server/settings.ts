@@ -42,6 +42,21 @@ const DEFAULT_LIMITS: Limits = { ...SYNC_LIMITS, requestsPerMinute: 300 };
 const LOG_LEVELS = ['silent', 'error', 'info', 'debug'] as const;
 const MOST_PROXIES = 10;
 
+/** The last one is for tests. */
+const NAMES = [
+	'DATA',
+	'ORIGIN',
+	'SIGNUP',
+	'TRUST_PROXY',
+	'LOG',
+	'METRICS',
+	'LIMITS',
+	'SAMPLE',
+	'STORE',
+	'BUS',
+	'CHROMIUM'
+].map((name) => `KEEL_${name}`);
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A sentence for a person: which setting, what it holds, what it may hold. */
@@ -61,6 +76,13 @@ export function readSettings(
 		if (error instanceof WrongSetting) return refused(error.message);
 		throw error;
 	}
+}
+
+/** A sentence for each variable that is named like a setting and is none, mostly one that is misspelt. */
+export function strangeSettings(env: Environment): readonly string[] {
+	return Object.keys(env)
+		.filter((name) => name.startsWith('KEEL_') && !NAMES.includes(name) && env[name])
+		.map((name) => `${name} is no setting of Keel and does nothing; docs/settings.md lists them.`);
 }
 
 /** The origins browsers may come from, on the port that the server really has. */

@@ -18,6 +18,8 @@ import { Corrupt } from './store.ts';
 export const STORE_ID = 'store-id';
 /** Where a restore puts together what is to become the content of the folder. */
 export const RESTORING = '.restoring';
+const LOCK = 'lock.sqlite';
+const SQLITE_BUSY = 5;
 
 /** Another server has the folder. The message is a sentence for the person who starts it. */
 export class FolderInUse extends Error {
@@ -27,16 +29,37 @@ export class FolderInUse extends Error {
 /** Makes the folder when needed and holds it until `release`. Throws FolderInUse. */
 export function takeFolder(folder: string): { release(): void } {
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	const lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+	const lock = new DatabaseSync(join(folder, LOCK));
 	try {
 		lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
-	} catch {
+	} catch (error) {
 		lock.close();
+		// A full disk and a folder of somebody else end here, too; only this one is another server.
+		if (!isBusy(error)) throw error;
 		throw new FolderInUse(
 			`Another Keel server is using the data folder ${folder}. Stop it first, or set KEEL_DATA to another folder.`
 		);
 	}
 	return { release: () => lock.close() };
+}
+
+/** Whether a server or a restore has the folder at the moment; changes nothing. */
+export function isFolderTaken(folder: string): boolean {
+	const path = join(folder, LOCK);
+	if (!existsSync(path)) return false;
+	const lock = new DatabaseSync(path, { readOnly: true, timeout: 0 });
+	try {
+		lock.prepare('SELECT count(*) FROM sqlite_master').get();
+		return false;
+	} catch (error) {
+		return isBusy(error);
+	} finally {
+		lock.close();
+	}
+}
+
+function isBusy(error: unknown): boolean {
+	return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
 /** Nobody starts on the empty folder beside a restore that was killed. Throws. */
