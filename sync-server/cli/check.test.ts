@@ -7,18 +7,17 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openAccounts } from '../accounts/accounts.ts';
 import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
-import { createMemoryStore } from '../store/memory.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { noteBackup, noteVerified } from '../upkeep/notes.ts';
 import { keel } from './keel.ts';
 
 let folder: string;
-const closing: (() => void)[] = [];
+const closing: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'keel-check-'));
 });
-afterEach(() => {
-	for (const close of closing.splice(0)) close();
+afterEach(async () => {
+	for (const close of closing.splice(0)) await close();
 	rmSync(folder, { recursive: true });
 });
 
@@ -37,15 +36,20 @@ async function server(env: Record<string, string> = {}): Promise<number> {
 	const settings = readSettings({ KEEL_DATA: folder, PORT: '0', KEEL_LOG: 'silent', ...env });
 	if (!settings.ok) throw new Error(settings.error);
 	const db = new DatabaseSync(':memory:');
+	const store = await openSqliteStore({ folder });
 	const started = await startServer({
 		settings: settings.value,
-		store: createMemoryStore(),
+		store,
 		accounts: openAccounts(db),
 		pages: folder,
 		log: () => undefined,
 		onFatal: () => undefined
 	});
-	closing.push(() => void started.close().then(() => db.close()));
+	closing.push(async () => {
+		await started.close();
+		await store.close();
+		db.close();
+	});
 	return started.port;
 }
 
@@ -53,22 +57,35 @@ async function server(env: Record<string, string> = {}): Promise<number> {
 async function proxy(answer: (response: ServerResponse) => void): Promise<string> {
 	const made: Server = createServer((_request, response) => answer(response));
 	await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
-	closing.push(() => made.close());
+	closing.push(() => void made.close());
 	const address = made.address();
 	return `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`;
 }
 
-it('finds nothing to mend where all is well', async () => {
+it('finds nothing to mend where all is well and backed up', async () => {
 	const port = await server();
+	const storeId = readFileSync(join(folder, 'store-id'), 'utf8').trim();
+	noteBackup(folder, new Date().toISOString());
+	noteVerified(folder, { storeId, madeAt: new Date().toISOString() }, Date.now());
 	const { code, out, err } = await run({ PORT: String(port) });
 	expect({ code, err }).toEqual({ code: 0, err: '' });
 	expect(out).not.toContain('fix');
 	expect(out).toContain('Websockets get through');
 });
 
+it('tells that the server has another folder, and a setting that is none', async () => {
+	const port = await server();
+	const other = await run({ PORT: String(port), KEEL_DATA: join(folder, 'trial') });
+	expect(other.code).toBe(1);
+	expect(other.out).toContain('ok   Keel runs at ');
+	expect(other.out).toMatch(/^fix {2}A Keel runs, but not on .*trial: /m);
+	const misspelt = await run({ PORT: String(port), KEEL_ORIGN: 'https://keel.example.org' });
+	expect(misspelt.out).toContain('fix  KEEL_ORIGN is no setting of Keel');
+	expect(misspelt.out).not.toContain('but not on');
+});
+
 it('tells whether there is a fresh backup, and one that was proved', async () => {
 	const port = await server();
-	await (await openSqliteStore({ folder })).close();
 	const backups = async () => {
 		const { code, out } = await run({ PORT: String(port) });
 		return { code, lines: out.split('\n').filter((line) => /back(up|ed)/.test(line)) };
@@ -128,7 +145,7 @@ it('tells another program, a store that takes no writes, and nobody there', asyn
 		response.end('{"detail":"the disk is full"}');
 	});
 	expect((await run({}, '--url', unready)).out).toContain(
-		'not ready: {"detail":"the disk is full"}'
+		'not ready: the disk is full. Its log says more.'
 	);
 	const gone = await run({ PORT: '1' });
 	expect(gone.code).toBe(1);

@@ -1,10 +1,11 @@
 /** `keel check`: looks at this installation as its people meet it, and says what to mend. */
 import { parseArgs } from 'node:util';
 import { messageOf } from '../log.ts';
-import { originsOf, readSettings } from '../settings.ts';
+import { originsOf, readSettings, strangeSettings } from '../settings.ts';
 import { checkBackups } from './check/backups.ts';
-import { type Finding } from './check/finding.ts';
+import { mend, well, type Finding } from './check/finding.ts';
 import { checkAddress, checkFolder, checkProcess } from './check/findings.ts';
+import { checkSameFolder } from './check/same-folder.ts';
 import { wrongUsage, type Command } from './command.ts';
 
 const help = `keel check [--url https://keel.example.org]
@@ -29,9 +30,15 @@ export const check: Command = {
 			findings.push(...(await checkAddress(wanted.url, undefined)));
 		} else if (settings.ok) {
 			const { data, host, port, trustProxy } = settings.value;
-			findings.push({ isWell: true, sentence: 'The settings can be read.' });
-			findings.push(...checkFolder(data), ...checkBackups(data, Date.now()));
-			findings.push(...(await checkProcess(host, port)));
+			const strange = strangeSettings(terminal.env);
+			findings.push(
+				...(strange.length === 0 ? [well('The settings can be read.')] : strange.map(mend))
+			);
+			const folder = checkFolder(data);
+			findings.push(folder, ...checkBackups(data, Date.now()));
+			const running = await checkProcess(host, port);
+			findings.push(running);
+			if (folder.isWell && running.isWell) findings.push(...checkSameFolder(data));
 			const origins = originsOf(settings.value, port);
 			// Without a name of its own it has two addresses on this computer; one tells for both.
 			const shown = settings.value.namedOrigins.length > 0 ? origins : origins.slice(0, 1);
@@ -39,7 +46,7 @@ export const check: Command = {
 				findings.push(...(await checkAddress(new URL(origin), { origins, trustProxy })));
 			}
 		} else {
-			findings.push({ isWell: false, sentence: settings.error });
+			findings.push(mend(settings.error));
 		}
 		for (const { isWell, sentence } of findings) {
 			terminal.out(`${isWell ? 'ok ' : 'fix'}  ${sentence}`);

@@ -14,44 +14,40 @@ const RENEWED_BEFORE = 6;
 const NO_ROOM = '/sync/AAAAAAAAAAAAAAAAAAAAAA/index';
 
 /** The data folder: there or to be made, writable, with room. */
-export function checkFolder(data: string): readonly Finding[] {
+export function checkFolder(data: string): Finding {
 	const folder = resolve(data);
 	let at = folder;
 	while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
 	try {
 		accessSync(at, constants.W_OK);
 	} catch {
-		return [
-			mend(
-				`The data folder ${folder} cannot be written. Give it to the user who runs Keel (chown), or set KEEL_DATA.`
-			)
-		];
+		return mend(
+			`The data folder ${folder} cannot be written. Give it to the user who runs Keel (chown), or set KEEL_DATA.`
+		);
 	}
 	const { bavail, bsize } = statfsSync(at);
 	const free = bavail * bsize;
 	const megabytes = Math.floor(free / 1024 / 1024);
 	if (free < LEAST_FREE) {
-		return [mend(`Only ${megabytes} MB are free for ${folder}. Make room before people write on.`)];
+		return mend(`Only ${megabytes} MB are free for ${folder}. Make room before people write on.`);
 	}
 	const state = existsSync(folder) ? 'can be written' : 'will be made at the first start';
-	return [well(`The data folder ${folder} ${state}; ${megabytes} MB are free.`)];
+	return well(`The data folder ${folder} ${state}; ${megabytes} MB are free.`);
 }
 
 /** The process itself, without any proxy. */
-export async function checkProcess(host: string, port: number): Promise<readonly Finding[]> {
+export async function checkProcess(host: string, port: number): Promise<Finding> {
 	const isEverywhere = host === '0.0.0.0' || host === '::';
 	const name = isEverywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
 	const url = new URL(`http://${name}:${port}/health/live`);
 	const answer = await ask(url);
 	if (answer.type === 'answer' && answer.status === 200 && answer.body.includes('live')) {
-		return [well(`Keel runs at ${url.origin}.`)];
+		return well(`Keel runs at ${url.origin}.`);
 	}
 	const what = answer.type === 'none' ? answer.code : `status ${answer.status}`;
-	return [
-		mend(
-			`Keel does not answer at ${url.origin} (${what}). Start it, or check PORT and HOST; another program may have the port.`
-		)
-	];
+	return mend(
+		`Keel does not answer at ${url.origin} (${what}). Start it, or check PORT and HOST; another program may have the port.`
+	);
 }
 
 /** The address that people use, through whatever stands in front. `origins`: what the settings allow. */
@@ -74,7 +70,7 @@ export async function checkAddress(
 	findings.push(
 		ready.status === 200
 			? well(`${address.origin} is ready.`)
-			: mend(`Keel is there and not ready: ${ready.body.trim()}. Its log says more.`)
+			: mend(`Keel is there and not ready: ${reasonIn(ready.body)}. Its log says more.`)
 	);
 	findings.push(...checkHeaders(address, ready, settings?.trustProxy));
 	findings.push(checkClock(ready, (sentAt + Date.now()) / 2));
@@ -86,9 +82,17 @@ function isKeel({ status, body }: Answer): boolean {
 	return (status === 200 && body.includes('"ready"')) || (status === 503 && body.includes('{'));
 }
 
+/** The sentence of a refusal, or all that came where there is none. */
+function reasonIn(body: string): string {
+	return /"detail":"([^"\\]+)"/.exec(body)?.[1] ?? body.trim();
+}
+
 function unreachable({ origin, hostname }: URL, code: string): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
 		return `The name ${hostname} is not known here. Enter it with your DNS provider (or in the local network's router), pointing at this server.`;
+	}
+	if (code === 'ECONNREFUSED' && isHere(hostname)) {
+		return `Nothing listens at ${origin}. Start Keel; where it runs with other settings (PORT, KEEL_ORIGIN), give them to this command, too.`;
 	}
 	if (code === 'ECONNREFUSED') {
 		return `Nothing listens at ${origin}. Start the proxy, and let its port through the firewall.`;
@@ -97,10 +101,13 @@ function unreachable({ origin, hostname }: URL, code: string): string {
 	return `${origin} cannot be reached (${code}).`;
 }
 
+function isHere(hostname: string): boolean {
+	return /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
+}
+
 function checkSecurity({ protocol, hostname, origin }: URL, answer: Answer): readonly Finding[] {
-	const isHere = /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(hostname);
 	if (protocol === 'http:') {
-		if (isHere) return [well('This computer alone needs no https.')];
+		if (isHere(hostname)) return [well('This computer alone needs no https.')];
 		return [
 			mend(
 				`${origin} has no https. Phones and browsers then keep no app for offline use and sign in unprotected. See docs/https.md.`
