@@ -52,7 +52,7 @@ export function problemOf(folder: string): string | undefined {
 		if (isForbidden(error)) {
 			return `This user may not read ${folder}. Run it as the user that Keel runs as, with sudo.`;
 		}
-		return `There is no Keel in ${folder} (yet). KEEL_DATA names another folder.`;
+		return `There is no Keel in ${folder} (yet). Set KEEL_DATA to the folder of your server.`;
 	}
 }
 

@@ -1,4 +1,5 @@
 /** `keel verify`: proves that a backup can be restored. */
+import { tmpdir } from 'node:os';
 import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { noteVerified } from '../upkeep/notes.ts';
@@ -42,7 +43,13 @@ export const verify: Command = {
 			if (more > 0) terminal.err(`There are ${more} more problems of this kind.`);
 			return refuse(terminal, `${file} cannot be restored whole. Take another backup.`);
 		} catch (error) {
-			return refuse(terminal, `${file} cannot be verified: ${messageOf(error)}.`);
+			const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+			return refuse(
+				terminal,
+				isFull
+					? `${file} was not verified: ${tmpdir()} has no room to restore it into. Make some, or set TMPDIR to a folder that has.`
+					: `${file} cannot be verified: ${messageOf(error)}.`
+			);
 		}
 	}
 };
