@@ -28,6 +28,11 @@ export function run(program, args, { cwd = root, env = process.env, shell = fals
 		child.once('exit', (code, signal) => {
 			process.off('SIGINT', passOn);
 			process.off('SIGTERM', passOn);
+			if (signal === 'SIGKILL') {
+				console.error(
+					'It was ended from outside (SIGKILL), perhaps for want of memory. Start it again.'
+				);
+			}
 			resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
 		});
 	});
