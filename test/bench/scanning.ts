@@ -63,7 +63,7 @@ function wholeDocument(): Uint8Array[] {
 	const doc = new Y.Doc();
 	const records = doc.getMap('records');
 	const text = doc.getText('t');
-	for (let state = new Uint8Array(); ; state = Y.encodeStateAsUpdate(doc)) {
+	for (let state: Uint8Array = new Uint8Array(); ; state = Y.encodeStateAsUpdate(doc)) {
 		if (state.length > MEGABYTE) return [state];
 		for (let n = 0; n < 1_000; n += 1) {
 			records.set(
