@@ -130,6 +130,8 @@ export function createSync(options: SyncOptions): Sync {
 function answerHttp(socket: Duplex, status: number): void {
 	if (socket.destroyed) return;
 	const retry = status === 429 ? 'Retry-After: 30\r\n' : '';
+	// Whoever never hangs up would keep it for ever.
+	socket.once('finish', () => socket.destroy());
 	socket.end(
 		`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n${retry}\r\n`
 	);

@@ -55,6 +55,19 @@ test('upgrades that are refused and then reset end nothing but themselves', asyn
 	await others.areUnharmed();
 });
 
+test('a refused upgrade keeps no connection open, though the other side never hangs up', async () => {
+	room = await openRoom();
+	const { server } = room;
+	const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+	const lines = ['GET /nowhere HTTP/1.1', 'Host: x', 'Connection: Upgrade', 'Upgrade: websocket'];
+	socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+	let heard = '';
+	socket.on('data', (chunk) => (heard += String(chunk)));
+	await until(() => heard.startsWith('HTTP/1.1 404'), 'the refusal');
+	await expect.poll(() => server.sockets()).toBe(0);
+	socket.destroy();
+});
+
 /** Everything that comes back over a connection that says this and then nothing. */
 function converse(port: number, words: string): Promise<string> {
 	return new Promise((resolve) => {

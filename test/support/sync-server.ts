@@ -1,6 +1,7 @@
 /** The document half of the server on a free port, over any store, for tests that look inside. */
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { type Clock } from '#server/clock.ts';
 import { DEFAULT_LIMITS, type SyncLimits } from '#server/limits.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
@@ -18,6 +19,8 @@ export interface TestSync {
 	readonly url: string;
 	readonly logged: { readonly event: string; readonly fields: unknown }[];
 	readonly fatal: unknown[];
+	/** How many connections of any kind there are. */
+	sockets(): Promise<number>;
 	/** Graceful stop of sockets and HTTP; the store stays open. */
 	close(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export async function startSync(
 		url: `ws://127.0.0.1:${port}/sync`,
 		logged,
 		fatal,
+		sockets: promisify(server.getConnections.bind(server)),
 		async close() {
 			const closed = new Promise((resolve) => server.close(resolve));
 			await sync.close();
