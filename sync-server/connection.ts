@@ -74,6 +74,9 @@ export class Connection implements Peer {
 	readonly #joinTimer: Timer;
 	#state: State = { state: 'joining', waiting: [] };
 	#waitingBytes = 0;
+	/** What was asked last and is not answered yet. */
+	#question: ReadonlyMap<number, number> | undefined;
+	#isAnswering = false;
 	#bad: number[] = [];
 
 	constructor(socket: WebSocket, options: ConnectionOptions) {
@@ -231,7 +234,7 @@ export class Connection implements Peer {
 			const type = decoding.readVarUint(decoder);
 			if (type === MESSAGE.sync) this.#sync(room, decoder, number);
 			else if (type === MESSAGE.awareness) presence.take(bodyOf(decoder));
-			else if (type === MESSAGE.query) this.send(room.awareness.everybody() ?? SIGN_OF_LIFE);
+			else if (type === MESSAGE.query) this.#tellEverybody(room);
 			else this.#countBad();
 		} catch {
 			if (number === undefined) this.#countBad();
@@ -244,7 +247,7 @@ export class Connection implements Peer {
 		const body = bodyOf(decoder);
 		if (kind === SYNC.step1) {
 			if (body.length > BOUNDS.vectorBytes) return this.close(CLOSE.tooLarge);
-			return this.#answer(room, Y.decodeStateVector(body));
+			return void this.#answer(room, Y.decodeStateVector(body));
 		}
 		// A data frame in an unusual spelling is one that no client would count.
 		if (number === undefined || (kind !== SYNC.step2 && kind !== SYNC.update)) {
@@ -254,9 +257,35 @@ export class Connection implements Peer {
 		room.take(this, { kind, body: body.slice(), frame: number });
 	}
 
-	#answer(room: Room, vector: ReadonlyMap<number, number>): void {
-		if (this.#outlet.isFull) return this.close(CLOSE.tryLater);
-		room.answer(this, vector).catch(() => this.close(CLOSE.tryLater));
+	/**
+	 * One question at a time: answers are large, and made where everybody's are. Of those that come
+	 * meanwhile only the newest is answered, which asks for no more than they did.
+	 */
+	async #answer(room: Room, vector: ReadonlyMap<number, number>): Promise<void> {
+		this.#question = vector;
+		if (this.#isAnswering) return;
+		this.#isAnswering = true;
+		try {
+			for (let next = this.#nextQuestion(); next; next = this.#nextQuestion()) {
+				if (this.#outlet.isFull) return this.close(CLOSE.tryLater);
+				await room.answer(this, next);
+			}
+		} catch {
+			this.close(CLOSE.tryLater);
+		} finally {
+			this.#isAnswering = false;
+		}
+	}
+
+	#nextQuestion(): ReadonlyMap<number, number> | undefined {
+		const question = this.#state.state === 'open' ? this.#question : undefined;
+		this.#question = undefined;
+		return question;
+	}
+
+	/** Presence is soon outdated: a reader that is behind misses it. */
+	#tellEverybody(room: Room): void {
+		if (!this.#outlet.isBehind) this.send(room.awareness.everybody() ?? SIGN_OF_LIFE);
 	}
 
 	#countBad(): void {

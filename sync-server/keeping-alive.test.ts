@@ -2,8 +2,11 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { type WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
+import { SYNC } from '#lib/protocol/messages.ts';
 import { newId, TestAccess } from '#test/access.ts';
+import { frameOf } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -147,4 +150,42 @@ test('a merge waits for a reader that is behind, as long as it is there', async 
 	expect(may()).toBe(false);
 	connection.close(CLOSE.restarting);
 	expect(may()).toBe(true);
+});
+
+const QUERY = Buffer.from([3]);
+const questionOf = (clock: number) =>
+	Buffer.from(frameOf(SYNC.step1, Y.encodeStateVector(new Map([[7, clock]]))));
+
+test('a flood of questions is one answer at a time, and only the newest is answered', async () => {
+	const { rooms, socket, connection } = await connected();
+	const room = await rooms.open(connection.ticket.doc);
+	const asked: number[] = [];
+	let answer = (): void => undefined;
+	vi.spyOn(room, 'answer').mockImplementation(async (_peer, vector) => {
+		asked.push(vector.get(7) ?? 0);
+		await new Promise<void>((resolve) => (answer = resolve));
+	});
+	for (let clock = 1; clock <= 300; clock += 1) socket.emit('message', questionOf(clock), true);
+	expect(asked).toEqual([1]);
+	answer();
+	await until(() => asked.length > 1, 'the newest question');
+	expect(asked).toEqual([1, 300]);
+	// What was answered meanwhile waits to be read.
+	socket.emit('message', questionOf(301), true);
+	socket.bufferedAmount = 17 * 1_048_576;
+	answer();
+	await until(() => socket.code !== undefined, 'the close');
+	expect([socket.code, asked]).toEqual([1013, [1, 300]]);
+});
+
+test('who does not read is not told again and again who is here', async () => {
+	const { socket, connection } = await connected();
+	const told = () => socket.sent.length;
+	const before = told();
+	socket.emit('message', QUERY, true);
+	expect(told()).toBe(before + 1);
+	socket.bufferedAmount = 5 * 1_048_576;
+	socket.emit('message', QUERY, true);
+	expect(told()).toBe(before + 1);
+	connection.close({ code: 1012, reason: 'restarting' });
 });

@@ -48,6 +48,11 @@ export class Outlet {
 		this.#delivered = log.head;
 	}
 
+	/** Whether so much waits that what is soon outdated is better left out. */
+	get isBehind(): boolean {
+		return this.#socket.bufferedAmount > BOUNDS.bufferedPause;
+	}
+
 	/** Whether another large answer would be too much. */
 	get isFull(): boolean {
 		return this.#socket.bufferedAmount > BOUNDS.bufferedClose;
@@ -60,7 +65,7 @@ export class Outlet {
 
 	/** Sends what was written up to `head`, or remembers that it is owed. */
 	relay(prepared: Prepared, head: Seq): void {
-		if (!this.#timer && this.#socket.bufferedAmount > BOUNDS.bufferedPause) this.#stall();
+		if (!this.#timer && this.isBehind) this.#stall();
 		if (this.#timer) return;
 		this.#sendPrepared(prepared);
 		this.#delivered = head;
@@ -68,7 +73,7 @@ export class Outlet {
 
 	/** Presence is soon outdated: a reader that is behind misses it. */
 	present(prepared: Prepared): void {
-		if (this.#socket.bufferedAmount <= BOUNDS.bufferedPause) this.#sendPrepared(prepared);
+		if (!this.isBehind) this.#sendPrepared(prepared);
 	}
 
 	/** Whatever the socket sends goes to the stream at once, so that nothing is overtaken. */
@@ -116,7 +121,7 @@ export class Outlet {
 			if (this.#log !== log) return;
 			this.send(syncFrame(SYNC.update, missed.update));
 			this.#delivered = missed.head;
-			if (this.#socket.bufferedAmount > BOUNDS.bufferedPause) return this.#stall();
+			if (this.isBehind) return this.#stall();
 		}
 		log?.release(this);
 		this.#timer = undefined;
