@@ -7,7 +7,13 @@ import { mergeTree, partsOf } from './merge.ts';
 import { encodeNews } from './scan/news.ts';
 import { readUpdate } from './update-reading.ts';
 
-const LIMITS = { structs: 100_000, deleteRanges: 100_000, types: 100 };
+const LIMITS = {
+	structs: 100_000,
+	deleteRanges: 100_000,
+	types: 100,
+	clients: 1_000_000,
+	roots: 100
+};
 
 function makeHistory(seed: number): { log: Uint8Array[]; docs: Y.Doc[] } {
 	const random = randomFrom(seed);

@@ -31,6 +31,8 @@ export const BOUNDS = {
 	deleteRangesPerUpdate: 50_000,
 	structsPerStep2: 4_000_000,
 	rootNames: 64,
+	/** Client ids of an update: more than a state vector of `vectorBytes` can name. */
+	clients: 200_000,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
 	/** What a document may weigh, and from where on the log says how much it does. */

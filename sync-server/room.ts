@@ -70,13 +70,17 @@ export interface RoomOptions {
 const UPDATE_LIMITS: ReadLimits = {
 	structs: BOUNDS.structsPerUpdate,
 	deleteRanges: BOUNDS.deleteRangesPerUpdate,
-	types: BOUNDS.nesting
+	types: BOUNDS.nesting,
+	clients: BOUNDS.clients,
+	roots: BOUNDS.rootNames
 };
 const STEP2_LIMITS: ReadLimits = {
 	structs: BOUNDS.structsPerStep2,
 	deleteRanges: BOUNDS.structsPerStep2,
 	// What came in step by step comes back at once, from whoever has it, to a server that lost it.
-	types: Infinity
+	types: Infinity,
+	clients: BOUNDS.clients,
+	roots: BOUNDS.rootNames
 };
 
 export class Room {

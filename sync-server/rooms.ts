@@ -20,7 +20,13 @@ import { readUpdate } from './update-reading.ts';
 const CACHED_BASES_BYTES = 128 * 1_048_576;
 const COMPACTIONS_PER_TICK = 8;
 const IDLE_COMPACTION_MS = 60_000;
-const UNBOUNDED = { structs: Infinity, deleteRanges: Infinity, types: Infinity };
+const UNBOUNDED = {
+	structs: Infinity,
+	deleteRanges: Infinity,
+	types: Infinity,
+	clients: Infinity,
+	roots: Infinity
+};
 const CLOSES = { gone: CLOSE.noSuchDocument, tooLarge: CLOSE.tooLarge, tryLater: CLOSE.tryLater };
 
 export interface RoomsOptions {

@@ -3,7 +3,7 @@
  * bounded while reading, nothing may follow the end, and what could not be written again is refused.
  */
 import { BOUNDS } from './limits.ts';
-import { Cursor, Malformed } from './scan/cursor.ts';
+import { Cursor, Malformed, TooMany } from './scan/cursor.ts';
 import { LaneReader, type Lane } from './scan/lanes.ts';
 
 /** What an update has, in numbers. Its structs stay where they are: in the bytes. */
@@ -27,6 +27,10 @@ export interface ReadLimits {
 	readonly deleteRanges: number;
 	/** How deep shared types may stand in each other. */
 	readonly types: number;
+	/** Of structs and of deletions, each. */
+	readonly clients: number;
+	/** Root names of one client's structs. */
+	readonly roots: number;
 }
 
 export type UpdateReader = (
@@ -37,42 +41,36 @@ export type UpdateReader = (
 export const readUpdate: UpdateReader = (bytes, limits) => {
 	const cursor = new Cursor(bytes);
 	try {
-		const reader = new LaneReader(cursor, limits.structs, limits.types);
-		if (!reader.read()) return { type: 'too-large' };
+		const reader = new LaneReader(cursor, limits);
+		reader.read();
 		const deletes: number[] = [];
-		const found = readDeletes(cursor, deletes, limits.deleteRanges);
-		if (found === 'too-many') return { type: 'too-large' };
+		const isPlain = readDeletes(cursor, deletes, limits) && reader.isPlain;
 		if (cursor.at !== bytes.length) return { type: 'malformed' };
-		const isPlain = reader.isPlain && found === 'plain';
 		return { type: 'ok', reading: { bytes, lanes: reader.lanes, deletes, isPlain } };
 	} catch (error) {
 		if (error instanceof Malformed) return { type: 'malformed' };
+		if (error instanceof TooMany) return { type: 'too-large' };
 		throw error;
 	}
 };
 
-function readDeletes(
-	cursor: Cursor,
-	deletes: number[],
-	maxRanges: number
-): 'plain' | 'odd' | 'too-many' {
+/** Reads what is deleted into `deletes`. False when there is something odd in it. Throws Malformed or TooMany. */
+function readDeletes(cursor: Cursor, deletes: number[], limits: ReadLimits): boolean {
 	let ranges = 0;
-	let found: 'plain' | 'odd' = 'plain';
-	for (let clients = cursor.uint(); clients > 0; clients -= 1) {
+	let isPlain = true;
+	for (let clients = cursor.count(limits.clients); clients > 0; clients -= 1) {
 		const client = cursor.uint();
-		const count = cursor.uint();
-		if (count > cursor.bytes.length - cursor.at) throw new Malformed();
+		const count = cursor.count(limits.deleteRanges - ranges);
 		ranges += count;
-		if (ranges > maxRanges) return 'too-many';
 		for (let n = 0; n < count; n += 1) {
 			const from = cursor.uint();
 			const to = from + cursor.uint();
 			if (to > Number.MAX_SAFE_INTEGER) throw new Malformed();
 			if (to > from) deletes.push(client, from, to);
-			else found = 'odd';
+			else isPlain = false;
 		}
 	}
-	return found;
+	return isPlain;
 }
 
 /** Whether a value is nested no deeper than allowed. A deeper one can be parsed but not written again. */

@@ -4,6 +4,9 @@ import { utf16Length } from './utf8.ts';
 /** These bytes are no update, whatever follows. */
 export class Malformed extends Error {}
 
+/** There is more in these bytes than is taken from anybody. */
+export class TooMany extends Error {}
+
 /** A number of eight bytes can hold every safe integer; longer ones only waste. */
 const LONGEST_NUMBER = 8;
 const AFTER_THE_END = 256;
@@ -44,6 +47,14 @@ export class Cursor {
 			factor *= 128;
 		}
 		throw new Malformed();
+	}
+
+	/** How many of something follow, each of a byte at least: what claims more is lying. Throws TooMany above `most`. */
+	count(most: number): number {
+		const count = this.uint();
+		if (count > this.bytes.length - this.at) throw new Malformed();
+		if (count > most) throw new TooMany();
+		return count;
 	}
 
 	/** Passes over so many bytes. Throws when there are fewer. */

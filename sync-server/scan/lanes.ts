@@ -2,8 +2,9 @@
  * The structs of an update, client by client, as what they come to: which clocks there are, at which
  * bytes, what each needs of others, and which root names they use. No struct is ever made.
  */
+import { type ReadLimits } from '../update-reading.ts';
 import { CONTENT, skipContent } from './contents.ts';
-import { Malformed, type Cursor } from './cursor.ts';
+import { Malformed, TooMany, type Cursor } from './cursor.ts';
 
 /** Structs that follow each other without a hole, in clocks and in bytes. */
 export interface Run {
@@ -46,10 +47,8 @@ export class LaneReader {
 	readonly lanes = new Map<number, Lane>();
 	/** False when Yjs itself might read these structs otherwise: holes, or clients in another order. */
 	isPlain = true;
-	structCount = 0;
 	readonly #cursor: Cursor;
-	readonly #maxStructs: number;
-	readonly #maxDepth: number;
+	readonly #limits: ReadLimits;
 	#lastClient = Infinity;
 	/** How deep each shared type of the client that is read stands among the types of this update, by clock. */
 	#types: Map<number, number> | undefined;
@@ -57,25 +56,21 @@ export class LaneReader {
 	#rootTo = 0;
 	#root = '';
 
-	constructor(cursor: Cursor, maxStructs: number, maxDepth: number) {
+	constructor(cursor: Cursor, limits: ReadLimits) {
 		this.#cursor = cursor;
-		this.#maxStructs = maxStructs;
-		this.#maxDepth = maxDepth;
+		this.#limits = limits;
 	}
 
-	/** Reads all clients. Throws on what is no update; false when there are too many structs. */
-	read(): boolean {
+	/** Reads all clients. Throws Malformed or TooMany. */
+	read(): void {
 		const cursor = this.#cursor;
-		for (let clients = cursor.uint(); clients > 0; clients -= 1) {
-			const count = cursor.uint();
-			// Each takes a byte at least: what claims more is lying, not large.
-			if (count > cursor.bytes.length - cursor.at) throw new Malformed();
-			this.structCount += count;
-			if (this.structCount > this.#maxStructs) return false;
+		let structs = 0;
+		for (let clients = cursor.count(this.#limits.clients); clients > 0; clients -= 1) {
+			const count = cursor.count(this.#limits.structs - structs);
+			structs += count;
 			const client = cursor.uint();
 			this.#readClient(client, cursor.uint(), count);
 		}
-		return true;
 	}
 
 	#laneOf(client: number): Lane {
@@ -139,8 +134,8 @@ export class LaneReader {
 			}
 			if (info & HAS_KEY) cursor.text();
 		}
-		if ((info & KIND_BITS) === CONTENT.type) {
-			if (depth > this.#maxDepth) throw new Malformed();
+		if ((info & KIND_BITS) === CONTENT.type && this.#limits.types < Infinity) {
+			if (depth > this.#limits.types) throw new Malformed();
 			this.#types ??= new Map();
 			this.#types.set(clock, depth);
 		}
@@ -183,8 +178,12 @@ export class LaneReader {
 	#useRoot(lane: Lane, clock: number, end: number): void {
 		lane.roots ??= new Map();
 		const use = lane.roots.get(this.#root);
-		if (use) use.end = end;
-		else lane.roots.set(this.#root, { first: clock, end });
+		if (use) {
+			use.end = end;
+			return;
+		}
+		lane.roots.set(this.#root, { first: clock, end });
+		if (lane.roots.size > this.#limits.roots) throw new TooMany();
 	}
 }
 

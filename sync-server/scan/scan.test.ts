@@ -1,11 +1,18 @@
 /** The scan agrees with Yjs's own decoder on what is an update, and takes nothing that Yjs refuses. */
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { updatesFrom } from '#test/all-contents.ts';
 import { randomFrom, seedsFor, type Random } from '#test/random.ts';
 import { readByYjs } from '#test/yjs-reading.ts';
 import { readUpdate, type Reading } from '../update-reading.ts';
 
-const LIMITS = { structs: 1_000_000, deleteRanges: 1_000_000, types: 100 };
+const LIMITS = {
+	structs: 1_000_000,
+	deleteRanges: 1_000_000,
+	types: 100,
+	clients: 1_000_000,
+	roots: 100
+};
 const ROUNDS = Number(process.env.KEEL_SCANS ?? 1);
 const seeds = seedsFor(5 * ROUNDS).map(({ seed }) => seed);
 
@@ -64,3 +71,13 @@ function damage(update: Uint8Array, random: Random): Uint8Array {
 	if (random.chance(0.1)) return copy.subarray(0, random.below(copy.length));
 	return random.chance(0.1) ? Buffer.concat([copy, copy]) : copy;
 }
+
+test('an update with more root names than a document may have is read no further than that', () => {
+	const doc = new Y.Doc();
+	doc.transact(() => {
+		for (let n = 0; n < 65; n += 1) doc.getMap(`root ${n}`).set('x', n);
+	});
+	const update = Y.encodeStateAsUpdate(doc);
+	expect(readUpdate(update, { ...LIMITS, roots: 65 }).type).toBe('ok');
+	expect(readUpdate(update, { ...LIMITS, roots: 64 }).type).toBe('too-large');
+});

@@ -5,7 +5,13 @@ import { randomFrom } from '../support/random.ts';
 import { median } from './figures.ts';
 import { type Group, type Row } from './harness.ts';
 
-const LIMITS = { structs: 4_000_000, deleteRanges: 4_000_000, types: 100 };
+const LIMITS = {
+	structs: 4_000_000,
+	deleteRanges: 4_000_000,
+	types: 100,
+	clients: 1_000_000,
+	roots: 100
+};
 const MEGABYTE = 1_048_576;
 const WORDS = 'What we agreed on, and who does it until when. ';
 

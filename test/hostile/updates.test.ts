@@ -220,6 +220,20 @@ describe('one attacker', () => {
 		});
 	});
 
+	/** An id each, so many. */
+	const ids = (...rest: number[]) =>
+		Buffer.concat(Array.from({ length: 200_001 }, (_, at) => bytesOf(at + 100, ...rest)));
+
+	test.each([
+		['of pieces', () => bytesOf(200_001, 1, ids(0, 0, 1, 1).subarray(0, -1), 0)],
+		['of deletions', () => bytesOf(0, 200_001, ids(1, 0, 1))]
+	])('more client ids %s than anybody can ask for are too many', async (_what, update) => {
+		attacker.sendStep2(update());
+		await attacker.settledAt(1);
+		expect(attacker.refused).toEqual([{ frame: 1, code: 'too-large' }]);
+		await others.areUnharmed();
+	});
+
 	test('names of prototypes are names like any other', async () => {
 		const editor = new Editor();
 		for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
