@@ -18,7 +18,7 @@ export interface Weighed {
 	/** True when structs wait for each other, so that nothing can ever complete it. */
 	readonly isCrossed: boolean;
 	/** What is waited for first: the clock that each of these clients has to reach. */
-	readonly missing: ReadonlyMap<number, number>;
+	readonly missing: Map<number, number>;
 }
 
 /** Whether weighing found anything that is not known already. */

@@ -35,6 +35,8 @@ export const BOUNDS = {
 	clients: 200_000,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
+	/** How often a frame may find that it lacks something else. */
+	pendingTurns: 8,
 	/** What a document may weigh, and from where on the log says how much it does. */
 	roomBytes: 100 * 1_048_576,
 	roomBytesTold: 20 * 1_048_576,

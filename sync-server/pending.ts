@@ -5,7 +5,7 @@ export interface Held {
 	readonly peer: Peer;
 	readonly data: DataFrame;
 	/** The clock that each of these clients has to reach before another look is worth it. */
-	readonly missing: ReadonlyMap<number, number>;
+	readonly missing: Map<number, number>;
 }
 
 export class PendingFrames {
@@ -31,7 +31,11 @@ export class PendingFrames {
 	ready(clockOf: (client: number) => number): readonly Held[] {
 		if (this.#held.length === 0) return this.#held;
 		return this.#held.filter(({ missing }) => {
-			for (const [client, clock] of missing) if (clockOf(client) < clock) return false;
+			for (const [client, clock] of missing) {
+				if (clockOf(client) < clock) return false;
+				// Clocks only grow: nobody has to ask for this one again.
+				missing.delete(client);
+			}
 			return true;
 		});
 	}

@@ -45,6 +45,8 @@ export interface DataFrame {
 	readonly kind: DataKind;
 	readonly body: Uint8Array;
 	readonly frame: number;
+	/** How often it was judged before, and lacked something. */
+	readonly turns?: number;
 }
 
 export interface RoomOptions {
@@ -249,8 +251,13 @@ export class Room {
 		return new Promise((resolve) => this.#inFlight.whenDone(resolve));
 	}
 
+	/** Every turn reads the whole frame again: what lacks something ever anew comes again at once, as a SyncStep2. */
 	#hold(peer: Peer, data: DataFrame, { missing }: Weighed): void {
-		if (this.#pending.add({ peer, data, missing })) peer.ask(data.kind);
+		const turns = (data.turns ?? 0) + 1;
+		const isHeld =
+			turns <= BOUNDS.pendingTurns &&
+			this.#pending.add({ peer, data: { ...data, turns }, missing });
+		if (isHeld) peer.ask(data.kind);
 		else peer.close(this.#options.closes.tryLater);
 	}
 

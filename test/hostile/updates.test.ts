@@ -263,6 +263,20 @@ describe('one attacker', () => {
 	});
 
 	describe('predecessors that never come', () => {
+		test('a frame that lacks something else whenever it is looked at is not looked at for ever', async () => {
+			const levels = 50;
+			const waiting = Array.from({ length: levels }, (_, at) =>
+				bytesOf(Uint8Array.of(128 + 4), 1_000 + at, 0, 'x')
+			);
+			attacker.sendUpdate(bytesOf(1, levels, 66, 0, ...waiting, 0));
+			for (let at = 0; at < levels; at += 1) {
+				attacker.sendUpdate(bytesOf(1, 1, 1_000 + at, 0, Uint8Array.of(4), 1, 't', 'y', 0));
+			}
+			expect(await attacker.closed()).toBe(1013);
+			expect(await head()).toBeLessThan(levels);
+			await others.areUnharmed();
+		});
+
 		test('a flood of them is neither stored nor relayed, bounded, and closed with 1013', async () => {
 			const editor = new Editor();
 			editor.write('never sent');
