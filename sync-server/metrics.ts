@@ -23,7 +23,7 @@ export function syncMetrics(sources: {
 		['keel_store_oldest_unflushed_seconds', journal.oldestMs / 1_000],
 		['keel_store_commit_p99_seconds', journal.commits.p99()],
 		['keel_store_flush_p99_seconds', journal.flushed.p99()],
-		['keel_store_takes_writes', journal.isDown ? 0 : 1],
+		['keel_store_takes_writes', journal.refuses ? 0 : 1],
 		['keel_sync_frames_received_total', counts.received],
 		['keel_sync_frames_bad_total', counts.badFrames],
 		['keel_sync_sockets_broken_total', counts.broken],

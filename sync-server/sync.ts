@@ -118,6 +118,7 @@ export function createSync(options: SyncOptions): Sync {
 			if (connections.isClosing) throw new Error('The server is stopping');
 			if (rooms.journal.isDown) throw new Error('The store does not take writes at the moment');
 			await store.probe();
+			rooms.journal.took();
 		},
 		metrics: () => {
 			const { counts, size } = connections;

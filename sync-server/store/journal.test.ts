@@ -48,16 +48,19 @@ test('gives everything back after twenty seconds, and is no longer called down b
 	await queue.drain();
 	expect(state.told).toEqual(['down', 'one failed', 'two failed']);
 	expect([queue.isDown, queue.queuedBytes]).toEqual([false, 0]);
+	// Whoever watches is told the truth: nothing was taken since.
+	expect(queue.refuses).toBe(true);
 	state.isDown = false;
 	queue.push(entry('three'));
 	await queue.drain();
-	expect(state.told.slice(3)).toEqual(['three written 1', 'batch', 'three flushed']);
+	expect(state.told.slice(3)).toEqual(['up', 'three written 1', 'batch', 'three flushed']);
+	expect(queue.refuses).toBe(false);
 	state.isDown = true;
 	queue.push(entry('four'));
 	await expect.poll(() => queue.isDown).toBe(true);
 	state.isDown = false;
 	await queue.drain();
-	expect(state.told.slice(6)).toEqual(['down', 'up', 'four written 2', 'batch', 'four flushed']);
+	expect(state.told.slice(7)).toEqual(['down', 'up', 'four written 2', 'batch', 'four flushed']);
 });
 
 test('a listener that throws does not make the store write again', async () => {

@@ -56,6 +56,7 @@ export class Journal {
 	readonly flushed: Durations;
 	/** When the store began to refuse, in milliseconds of the monotonic clock. */
 	#downSince: number | undefined;
+	#refuses = false;
 
 	constructor(options: JournalOptions) {
 		this.#options = options;
@@ -76,6 +77,17 @@ export class Journal {
 
 	get isDown(): boolean {
 		return this.#downSince !== undefined;
+	}
+
+	/** Whether the store refused what it was last asked to take; unlike `isDown`, also once everything was given back. */
+	get refuses(): boolean {
+		return this.#refuses;
+	}
+
+	/** The store took something: a batch, or the mark of a probe. */
+	took(): void {
+		if (this.#refuses) this.#options.onUp?.();
+		this.#refuses = false;
 	}
 
 	push(entry: Entry): void {
@@ -151,7 +163,8 @@ export class Journal {
 				appended = await this.#options.store.append(batch.map(({ row }) => row));
 			} catch (error) {
 				if (!(error instanceof Retryable)) return this.#singleOut(batch, error);
-				if (!this.isDown) this.#options.onDown?.(error);
+				if (!this.#refuses) this.#options.onDown?.(error);
+				this.#refuses = true;
 				this.#downSince ??= this.#clock.now();
 				if (this.#clock.now() - this.#downSince > BOUNDS.storeDownMs) {
 					for (const entry of [...batch, ...this.#queue.splice(0)]) this.#fail(entry, error);
@@ -169,7 +182,7 @@ export class Journal {
 	}
 
 	#tell(batch: readonly Entry[], { seqs, flushed }: Appended, began: number): void {
-		if (this.isDown) this.#options.onUp?.();
+		this.took();
 		this.#downSince = undefined;
 		batch.forEach((entry, n) => {
 			this.#queued -= weight(entry);
