@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import * as Y from 'yjs';
@@ -157,10 +157,18 @@ describe('what others do', () => {
 		editActivity(boardOf(doc, paperPen('rosa')), ids['Garden grants']!, {
 			title: 'School gardens'
 		});
+		const glowed: string[] = [];
+		const note = ({ type, animationName }: AnimationEvent): void => {
+			if (animationName === 'keel-glow') glowed.push(type);
+		};
+		for (const type of ['animationstart', 'animationend'] as const) {
+			addEventListener(type, note);
+			onTestFinished(() => removeEventListener(type, note));
+		}
 		Y.applyUpdate(initiative.board.doc, Y.encodeStateAsUpdate(doc), 'remote');
 		await expect.element(card('School gardens')).toBeVisible();
+		await expect.poll(() => glowed).toEqual(['animationstart', 'animationend']);
 		const line = card('School gardens').element().closest('li');
-		await expect.poll(() => line?.classList.contains('glow')).toBe(true);
 		await expect.poll(() => line?.classList.contains('glow')).toBe(false);
 	});
 });
