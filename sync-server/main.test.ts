@@ -62,6 +62,19 @@ describe('the server process', { timeout: 30_000 }, () => {
 		expect(heard.err).toBe('');
 	});
 
+	it('ends cleanly when it is asked to in the moment in which it says that it is ready', async () => {
+		const stopAtOnce = `const { stdout } = process; const write = stdout.write.bind(stdout);
+			stdout.write = (words) => {
+				write(words);
+				if (words.includes('Keel is ready')) process.kill(process.pid, 'SIGTERM');
+				return true;
+			};`;
+		const preload = `data:text/javascript,${encodeURIComponent(stopAtOnce)}`;
+		const { ended, heard } = program(['--import', preload, 'sync-server/main.ts']);
+		expect(await ended).toBe(0);
+		expect(heard.err).toBe('');
+	});
+
 	it('keeps people and initiatives over a restart and over SIGKILL', async () => {
 		const first = await server();
 		const headers = await signedIn(first.origin);

@@ -43,14 +43,6 @@ async function run(settings: Settings): Promise<void> {
 		figures,
 		onFatal: fail
 	});
-	const ownerToken = accounts.renewOwnerLink();
-	const ownerLink = ownerToken && `Owner link: ${server.origins[0]}/join#${ownerToken}`;
-	const ready = `Keel is ready at ${addressOf(settings.host, server.port)}`;
-	// In one piece: whoever waits for the first line has the link too.
-	say([ready, ownerLink].filter(Boolean).join('\n'));
-	const { port, origins } = server;
-	log('info', 'started', { port, origins, data: resolve(settings.data), node: process.version });
-
 	let stopping: Promise<void> | undefined;
 	async function stop(reason: string): Promise<void> {
 		log('info', 'stopping', { reason });
@@ -80,6 +72,15 @@ async function run(settings: Settings): Promise<void> {
 		process.once('disconnect', () => stopOnce('parent-gone', 0));
 		process.channel?.unref();
 	}
+
+	// Said last: whoever reads it may ask it to stop at once.
+	const ownerToken = accounts.renewOwnerLink();
+	const ownerLink = ownerToken && `Owner link: ${server.origins[0]}/join#${ownerToken}`;
+	const ready = `Keel is ready at ${addressOf(settings.host, server.port)}`;
+	// In one piece: whoever waits for the first line has the link too.
+	say([ready, ownerLink].filter(Boolean).join('\n'));
+	const { port, origins } = server;
+	log('info', 'started', { port, origins, data: resolve(settings.data), node: process.version });
 }
 
 /** What the person who started it reads, whatever `KEEL_LOG` says. */
