@@ -111,8 +111,8 @@ for (const last of ['Carmen', 'Noor'] as const) {
 			await comeBack(device);
 		}
 
-		// Documents on no screen are looked after every half minute.
-		const soon = { timeout: 60_000 };
+		// Documents on no screen are looked after every half minute: by the one who came back, then by the other.
+		const soon = { timeout: 90_000 };
 		await expect(slip(page)).toContainText('4 places need a look.', soon);
 		await expect(slipItems(page, 'A')).toHaveCount(1);
 		await expect(slipItems(page, 'C')).toHaveCount(3);
