@@ -5,7 +5,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { MESSAGE } from '../src/lib/protocol/messages.ts';
-import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
+import { type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { prepare, type Prepared } from './prepared.ts';
 import { isShallow } from './update-reading.ts';
@@ -88,11 +88,7 @@ export class RoomAwareness {
 	#timer: Timer | undefined;
 
 	/** `audience`: how many sockets there are to relay to. */
-	constructor(
-		relay: (prepared: Prepared) => void,
-		audience: () => number,
-		clock: Clock = SYSTEM_CLOCK
-	) {
+	constructor(relay: (prepared: Prepared) => void, audience: () => number, clock: Clock) {
 		this.#relay = relay;
 		this.#audience = audience;
 		this.#clock = clock;

@@ -17,7 +17,7 @@ import {
 } from '../src/lib/protocol/messages.ts';
 import { Asking } from './asking.ts';
 import { presenceFrame } from './awareness.ts';
-import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
+import { type Clock, type Timer } from './clock.ts';
 import { Flow } from './flow.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { Outlet } from './outlet.ts';
@@ -37,7 +37,7 @@ export interface ConnectionOptions {
 	/** It is about to be closed by us. */
 	readonly onClosing?: (close: Close) => void;
 	readonly onClosed: (connection: Connection) => void;
-	readonly clock?: Clock;
+	readonly clock: Clock;
 	/** What the socket writes to. */
 	readonly stream?: Duplex | undefined;
 }
@@ -82,7 +82,7 @@ export class Connection implements Peer {
 	constructor(socket: WebSocket, options: ConnectionOptions) {
 		this.#socket = socket;
 		this.#options = options;
-		const clock = options.clock ?? SYSTEM_CLOCK;
+		const { clock } = options;
 		this.#clock = clock;
 		this.#pulse = new Pulse(clock.now());
 		this.#asking = new Asking(clock);

@@ -1,5 +1,6 @@
 /** How fast a socket may send, by a clock that is given. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SYSTEM_CLOCK } from './clock.ts';
 import { Flow } from './flow.ts';
 import { BOUNDS } from './limits.ts';
 
@@ -20,7 +21,7 @@ function burst(flow: Flow): string[] {
 }
 
 test('a burst beyond the allowance is not read for a second', () => {
-	const flow = new Flow(tap, 200);
+	const flow = new Flow(tap, 200, SYSTEM_CLOCK);
 	expect(burst(flow)).toEqual(['paused']);
 	expect(reading).toBe(false);
 	vi.advanceTimersByTime(BOUNDS.floodPauseMs);
@@ -28,14 +29,14 @@ test('a burst beyond the allowance is not read for a second', () => {
 });
 
 test('who keeps pushing is too fast; who bursts now and then is not', () => {
-	const pushing = new Flow(tap, 200);
+	const pushing = new Flow(tap, 200, SYSTEM_CLOCK);
 	const told = Array.from({ length: 6 }, () => {
 		const answers = burst(pushing);
 		vi.advanceTimersByTime(BOUNDS.floodPauseMs);
 		return answers[0];
 	});
 	expect(told).toEqual([...Array.from({ length: 5 }, () => 'paused'), 'too-fast']);
-	const patient = new Flow(tap, 200);
+	const patient = new Flow(tap, 200, SYSTEM_CLOCK);
 	for (let n = 0; n < 10; n += 1) {
 		expect(burst(patient)).toEqual(['paused']);
 		vi.advanceTimersByTime(BOUNDS.floodMemoryMs + 1);
@@ -43,7 +44,7 @@ test('who keeps pushing is too fast; who bursts now and then is not', () => {
 });
 
 test('what is held stays held when a pause ends, until it is released', () => {
-	const flow = new Flow(tap, 200);
+	const flow = new Flow(tap, 200, SYSTEM_CLOCK);
 	burst(flow);
 	flow.hold();
 	vi.advanceTimersByTime(BOUNDS.floodPauseMs);
@@ -53,12 +54,12 @@ test('what is held stays held when a pause ends, until it is released', () => {
 });
 
 test('0 messages per second means as fast as it likes', () => {
-	const flow = new Flow(tap, 0);
+	const flow = new Flow(tap, 0, SYSTEM_CLOCK);
 	expect(burst(flow)).toEqual([]);
 });
 
 test('a closed one resumes nothing', () => {
-	const flow = new Flow(tap, 200);
+	const flow = new Flow(tap, 200, SYSTEM_CLOCK);
 	burst(flow);
 	flow.close();
 	vi.advanceTimersByTime(BOUNDS.floodPauseMs);

@@ -2,7 +2,7 @@
  * How fast a socket may send. Who sends too fast is not read for a while; who keeps pushing is
  * asked to come again later.
  */
-import { SYSTEM_CLOCK, type Clock, type Timer } from './clock.ts';
+import { type Clock, type Timer } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { Rate } from './rate.ts';
 
@@ -22,7 +22,7 @@ export class Flow {
 	#isHeld = false;
 
 	/** `perSecond` 0: as fast as it likes. */
-	constructor(tap: Tap, perSecond: number, clock: Clock = SYSTEM_CLOCK) {
+	constructor(tap: Tap, perSecond: number, clock: Clock) {
 		this.#tap = tap;
 		this.#clock = clock;
 		this.#rate = new Rate(perSecond, BOUNDS.messageBurst, clock.now());

@@ -8,6 +8,7 @@ import { SYNC } from '#lib/protocol/messages.ts';
 import { newId, TestAccess } from '#test/access.ts';
 import { frameOf } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
+import { SYSTEM_CLOCK } from './clock.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { prepare } from './prepared.ts';
@@ -42,6 +43,7 @@ async function connected() {
 	const store = createMemoryStore();
 	const rooms = new Rooms({
 		store,
+		clock: SYSTEM_CLOCK,
 		log: () => undefined,
 		documentsPerInitiative: 0,
 		onFatal: () => undefined
@@ -55,7 +57,8 @@ async function connected() {
 		initiativeId,
 		document: 'board',
 		durable: true,
-		address: newId()
+		address: newId(),
+		clock: SYSTEM_CLOCK
 	});
 	const counts: ConnectionCounts = {
 		received: 0,
@@ -71,6 +74,7 @@ async function connected() {
 		limits: DEFAULT_LIMITS,
 		room: rooms.open(ticket.doc),
 		counts,
+		clock: SYSTEM_CLOCK,
 		onClosed: () => undefined
 	});
 	await until(() => socket.sent.length > 0, 'the first SyncStep1');

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { Editor } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
+import { SYSTEM_CLOCK } from './clock.ts';
 import { Merger } from './merging/merger.ts';
 import { type Peer } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -31,6 +32,7 @@ test('a room that cannot tell what was written is given up alone, and loses noth
 	const fatal: unknown[] = [];
 	const rooms = new Rooms({
 		store,
+		clock: SYSTEM_CLOCK,
 		log: () => undefined,
 		documentsPerInitiative: 0,
 		onFatal: (error) => fatal.push(error)
@@ -82,6 +84,7 @@ async function mergingSlowly() {
 	const merger = new SlowMerger();
 	const rooms = new Rooms({
 		store,
+		clock: SYSTEM_CLOCK,
 		merger,
 		log: (_level, event) => logged.push(event),
 		documentsPerInitiative: 0,

@@ -5,7 +5,7 @@ import { isSeenDocument } from '../src/lib/protocol/documents.ts';
 import { RoomAwareness } from './awareness.ts';
 import { BaseCache } from './base-cache.ts';
 import { ClientIds, ownersOf } from './client-ids.ts';
-import { SYSTEM_CLOCK, type Clock } from './clock.ts';
+import { type Clock } from './clock.ts';
 import { Known } from './known.ts';
 import { BOUNDS } from './limits.ts';
 import { Merger } from './merging/merger.ts';
@@ -35,7 +35,7 @@ export interface RoomsOptions {
 	/** 0: unlimited. */
 	readonly documentsPerInitiative: number;
 	readonly onFatal: (error: unknown) => void;
-	readonly clock?: Clock;
+	readonly clock: Clock;
 	/** Default: one of its own. */
 	readonly merger?: Merger;
 }
@@ -74,7 +74,7 @@ export class Rooms {
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
-		const { store, onFatal, clock = SYSTEM_CLOCK } = options;
+		const { store, onFatal, clock } = options;
 		this.#clock = clock;
 		this.#merger = options.merger ?? new Merger({ clock });
 		this.journal = new Journal({

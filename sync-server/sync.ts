@@ -61,7 +61,8 @@ export function createSync(options: SyncOptions): Sync {
 	const door: Door = {
 		access,
 		origins: new Set(options.origins),
-		addressOf: options.addressOf ?? ((request) => request.socket.remoteAddress ?? '')
+		addressOf: options.addressOf ?? ((request) => request.socket.remoteAddress ?? ''),
+		clock
 	};
 
 	const rooms: Rooms = new Rooms({

@@ -3,7 +3,7 @@ import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { documentKey, type DocumentName } from '../src/lib/protocol/documents.ts';
 import { mayAccess } from '../src/lib/protocol/roles.ts';
 import { type Access, type Session } from './access.ts';
-import { SYSTEM_CLOCK, type Clock } from './clock.ts';
+import { type Clock } from './clock.ts';
 import { BOUNDS } from './limits.ts';
 import { type DocId } from './store/store.ts';
 
@@ -14,7 +14,7 @@ export interface TicketOptions {
 	readonly document: DocumentName;
 	readonly durable: boolean;
 	readonly address: string;
-	readonly clock?: Clock;
+	readonly clock: Clock;
 }
 
 export class Ticket {
@@ -24,13 +24,11 @@ export class Ticket {
 	readonly durable: boolean;
 	readonly address: string;
 	readonly #options: TicketOptions;
-	readonly #clock: Clock;
 	#mayWrite = false;
 	#lookedAt = -Infinity;
 
 	constructor(options: TicketOptions) {
 		this.#options = options;
-		this.#clock = options.clock ?? SYSTEM_CLOCK;
 		this.session = options.session;
 		this.initiativeId = options.initiativeId;
 		this.doc = documentKey(options.initiativeId, options.document);
@@ -40,14 +38,14 @@ export class Ticket {
 
 	/** Whether this person may write here, by what the accounts said less than a second ago. */
 	mayWrite(): boolean {
-		if (this.#clock.now() - this.#lookedAt > BOUNDS.accessAgeMs) this.look();
+		if (this.#options.clock.now() - this.#lookedAt > BOUNDS.accessAgeMs) this.look();
 		return this.#mayWrite;
 	}
 
 	/** Asks the accounts. Returns the reason to close when the person may not even read (any more). */
 	look(): Close | undefined {
 		const { access, session, initiativeId, document } = this.#options;
-		this.#lookedAt = this.#clock.now();
+		this.#lookedAt = this.#options.clock.now();
 		this.#mayWrite = false;
 		if (!access.isLive(session.sessionId)) return CLOSE.noSession;
 		const role = access.roleOf(initiativeId, session.personId);

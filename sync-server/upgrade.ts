@@ -7,6 +7,7 @@ import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { isDocumentName } from '../src/lib/protocol/documents.ts';
 import { FORMAT_FLOOR } from '../src/lib/protocol/format.ts';
 import { type Access, type Session } from './access.ts';
+import { type Clock } from './clock.ts';
 import { Ticket } from './ticket.ts';
 
 export type Decision =
@@ -18,6 +19,7 @@ export interface Door {
 	readonly access: Access;
 	readonly origins: ReadonlySet<string>;
 	readonly addressOf: (request: IncomingMessage) => string;
+	readonly clock: Clock;
 }
 
 const COOKIE = 'keel_session';
@@ -44,7 +46,7 @@ export function decide(request: IncomingMessage, door: Door): Decision {
 
 function admit({ path, query }: Target, session: Session, door: Door, address: string): Decision {
 	const [, initiativeId = '', ...rest] = path;
-	const { access } = door;
+	const { access, clock } = door;
 	if (!access.roleOf(initiativeId, session.personId)) return refuse(CLOSE.notAMember);
 	const document = rest.join('/');
 	if (!isDocumentName(document)) return refuse(CLOSE.noSuchDocument);
@@ -54,7 +56,7 @@ function admit({ path, query }: Target, session: Session, door: Door, address: s
 	const epoch = query.get('epoch');
 	if (epoch !== null && epoch !== access.epochOf(initiativeId)) return refuse(CLOSE.otherEpoch);
 	const durable = query.get('durable') === '1';
-	const ticket = new Ticket({ access, session, initiativeId, document, durable, address });
+	const ticket = new Ticket({ access, session, initiativeId, document, durable, address, clock });
 	const close = ticket.look();
 	return close ? refuse(close) : { type: 'open', ticket };
 }

@@ -3,7 +3,7 @@
  * them all. A store that is busy is asked again with growing pauses; what waits too long or grows
  * too large is given back to its room, which tells its clients to come again.
  */
-import { SYSTEM_CLOCK, type Clock } from '../clock.ts';
+import { type Clock } from '../clock.ts';
 import { Durations } from '../durations.ts';
 import { BOUNDS } from '../limits.ts';
 import {
@@ -32,7 +32,7 @@ export interface JournalOptions {
 	readonly onUp?: () => void;
 	/** A flush failed, so that what is on disk is unknown, or the store has stopped for good. */
 	readonly onFatal: (error: unknown) => void;
-	readonly clock?: Clock;
+	readonly clock: Clock;
 }
 
 /** Commits begin no closer to each other: what a commit and a relay cost, many updates then share. */
@@ -60,7 +60,7 @@ export class Journal {
 
 	constructor(options: JournalOptions) {
 		this.#options = options;
-		this.#clock = options.clock ?? SYSTEM_CLOCK;
+		this.#clock = options.clock;
 		this.commits = new Durations(() => this.#clock.now());
 		this.flushed = new Durations(() => this.#clock.now());
 	}
