@@ -76,6 +76,21 @@ describe('a text that nobody writes in', () => {
 		expect(surface(container)).toBeNull();
 	});
 
+	it('is called empty only once it was read', async () => {
+		const doc = docWith([]);
+		const awareness = new Awareness(doc);
+		onTestFinished(() => awareness.destroy());
+		const props = { name: 'agenda:vision', label: 'Vision', placeholder: 'Say it', editable: true };
+		const at = (loaded: boolean) => ({ awareness, loaded, newer: false });
+		const screen = await render(RichText, { ...props, text: undefined, open: at(false) });
+		const hint = page.getByText('Say it');
+		await expect.element(hint).not.toBeVisible();
+		await screen.rerender({ open: at(true) });
+		await expect.element(hint).not.toBeVisible();
+		await screen.rerender({ text: textOf(doc) });
+		await expect.element(hint).toBeVisible();
+	});
+
 	it('becomes an editor by focus and keeps every key pressed before it stands', async () => {
 		const { container, text } = await show([{ runs: 'Our vision' }]);
 		expect(container.getAttribute('role')).toBe('textbox');
