@@ -144,6 +144,15 @@ export async function untilEditable(page: Page, go: () => Promise<unknown>): Pro
 	return Number((await told).text().slice('editable '.length));
 }
 
+/** Joins by an invitation in a new page and opens the agenda there; resolves when one can write in it. */
+export async function atTheAgenda(context: BrowserContext, link: string): Promise<Page> {
+	await noteEditable(context);
+	const page = await context.newPage();
+	const address = await joinInitiative(page, link, 'Noor');
+	await untilEditable(page, () => page.goto(`${address}/agenda`));
+	return page;
+}
+
 /** Makes the page note, for every key pressed in it, how long it took until the result was painted. */
 export async function noteKeys(page: Page): Promise<void> {
 	await page.evaluate(() => {

@@ -6,16 +6,7 @@ import { randomFrom } from '#test/random.ts';
 import { TestServer } from '#test/server.ts';
 import { until } from '#test/until.ts';
 import { bigInitiative } from './big-initiative.ts';
-import {
-	atRest,
-	joinInitiative,
-	noteEditable,
-	noteKeys,
-	openBrowser,
-	takeKeys,
-	typeSteadily,
-	untilEditable
-} from './browser.ts';
+import { atRest, atTheAgenda, noteKeys, openBrowser, takeKeys, typeSteadily } from './browser.ts';
 import { quantile } from './figures.ts';
 import { type Group } from './harness.ts';
 import { linesOf, type Participant, takePart } from './participant.ts';
@@ -47,11 +38,8 @@ export const comingBack: Group = {
 			await server.remove();
 		};
 		try {
-			await noteEditable(browser.context);
-			const page = await browser.context.newPage();
-			const link = `${server.origin}/join#${await server.invite(initiative, 'partner')}`;
-			const address = await joinInitiative(page, link, 'Noor');
-			await untilEditable(page, () => page.goto(`${address}/agenda`));
+			const token = await server.invite(initiative, 'partner');
+			const page = await atTheAgenda(browser.context, `${server.origin}/join#${token}`);
 			await noteKeys(page);
 			let alone: readonly number[] = [];
 			let meanwhile: readonly number[] = [];

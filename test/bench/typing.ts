@@ -4,14 +4,12 @@ import { TestServer } from '#test/server.ts';
 import { bigInitiative } from './big-initiative.ts';
 import {
 	atRest,
-	joinInitiative,
-	noteEditable,
+	atTheAgenda,
 	noteKeys,
 	openBrowser,
 	slow,
 	takeKeys,
-	typeSteadily,
-	untilEditable
+	typeSteadily
 } from './browser.ts';
 import { quantile } from './figures.ts';
 import { type Group } from './harness.ts';
@@ -55,11 +53,8 @@ export const typing: Group = {
 			await server.remove();
 		};
 		try {
-			await noteEditable(browser.context);
-			const page = await browser.context.newPage();
-			const link = `${server.origin}/join#${await server.invite(initiative, 'partner')}`;
-			const address = await joinInitiative(page, link, 'Noor');
-			await untilEditable(page, () => page.goto(`${address}/agenda`));
+			const token = await server.invite(initiative, 'partner');
+			const page = await atTheAgenda(browser.context, `${server.origin}/join#${token}`);
 			const surface = page.locator('[data-editor="agenda:problem"] [contenteditable="true"]');
 			// In the middle of the screen's first lines, where others write too.
 			await surface.locator('[data-kind], p').nth(2).click();
