@@ -47,6 +47,8 @@ export async function meetingsOf(
 		hasText: words.meetings.list.attendance(1, 1).split(' ').at(-1) ?? ''
 	});
 	await expect(held.first()).toBeVisible();
+	// Meetings arrive one by one, in any order: which one is the last held shows once all are here.
+	await expect(page.getByText(words.meetings.list.notHere)).toHaveCount(0);
 	return {
 		today: await href(page.getByRole('link', { name: words.meetings.list.openAgenda })),
 		held: await href(held.first())
