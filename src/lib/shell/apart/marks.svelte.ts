@@ -7,7 +7,7 @@ import { type Highlight } from '#lib/features/editor/highlights.ts';
 import { live } from '#lib/live/live.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type AttributedChange } from '#lib/model/merge/change.ts';
-import { blockText, readBlocks, type TextBlock } from '#lib/model/schema/text/index.ts';
+import { blocksIn, blockText, readBlock, reference } from '#lib/model/schema/text/index.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import { type RecordMark } from '#lib/ui/record-marks.ts';
 import type * as Y from 'yjs';
@@ -69,7 +69,7 @@ export class ApartMarks implements MarkSource {
 		const spots = this.#spotsIn.get(name) ?? NONE;
 		const noted = this.#notedIn.get(name) ?? NONE;
 		if (spots.length === 0 && noted.length === 0) return NONE;
-		const words = live(text, wordsByBlock).current;
+		const words = live(text, (all) => wordsIn(all, blocksOf(spots, noted))).current;
 		return [
 			...spots.flatMap((spot) => this.#ofSpot(spot, words)),
 			...noted.flatMap(({ change }) => this.#ofChange(change, words))
@@ -118,12 +118,19 @@ export class ApartMarks implements MarkSource {
 	}
 }
 
-/** The words of each block that has an id, those of tables too. */
-function wordsByBlock(text: Y.XmlFragment): ReadonlyMap<string, string> {
-	const blocks = readBlocks(text).flatMap((block): readonly TextBlock[] =>
-		block.type === 'block' ? [block] : block.rows.flat(2)
-	);
+/** Ids of the blocks that these speak of. */
+function blocksOf(spots: readonly Spot[], noted: readonly Noted[]): ReadonlySet<string> {
+	const ids = spots.flatMap(({ item }) => item.place.block ?? NONE);
+	const passages = noted.flatMap(({ change }) => (change.type === 'text' ? change.passages : NONE));
+	return new Set([...ids, ...passages.map(({ block }) => block)]);
+}
+
+/** The words of some blocks by their id, those of tables too: a long text is not read whole for a few. */
+function wordsIn(text: Y.XmlFragment, wanted: ReadonlySet<string>): ReadonlyMap<string, string> {
 	return new Map(
-		blocks.flatMap((block) => (block.id === undefined ? [] : [[block.id, blockText(block)]]))
+		blocksIn(text).flatMap((element): readonly (readonly [string, string])[] => {
+			const id = reference(element.getAttribute('id'));
+			return id !== undefined && wanted.has(id) ? [[id, blockText(readBlock(element))]] : [];
+		})
 	);
 }
