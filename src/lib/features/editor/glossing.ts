@@ -104,7 +104,18 @@ function marksIn(node: TextNode, at: number, glossary: Glossary): readonly Decor
 	return found;
 }
 
-function matchesIn(node: TextNode, glossary: Glossary): readonly TermMatch[] {
+/** What was found in lines, by the vocabulary it was looked for with. Most lines stay as they are. */
+const known = new WeakMap<Glossary, WeakMap<TextNode, readonly TermMatch[]>>();
+
+function matchesIn(line: TextNode, glossary: Glossary): readonly TermMatch[] {
+	const found = known.get(glossary) ?? new WeakMap<TextNode, readonly TermMatch[]>();
+	known.set(glossary, found);
+	const matches = found.get(line) ?? lookIn(line, glossary);
+	found.set(line, matches);
+	return matches;
+}
+
+function lookIn(node: TextNode, glossary: Glossary): readonly TermMatch[] {
 	if (node.content.size === 0 || lookOf(node).kind === 'code') return [];
 	let text = '';
 	node.forEach((child) => {
