@@ -1,4 +1,6 @@
-import { type Node as TextNode } from '@tiptap/pm/model';
+import { type Fragment, type Node as TextNode } from '@tiptap/pm/model';
+import { StepMap } from '@tiptap/pm/transform';
+import { lookOf } from './schema.ts';
 
 /** The lines of a text that differ between two of its states. */
 export interface ChangedLines {
@@ -32,4 +34,48 @@ export function changedLines(before: TextNode, now: TextNode): ChangedLines {
 		tail += 1;
 	}
 	return { at, first, last: now.childCount - tail, size: before.content.size - rest - at };
+}
+
+/**
+ * Where the letters of one state of a text stand in the next: of a line that changed only what lies between the
+ * parts that stayed at its beginning and its end is new. `isRough` where something went: perhaps what went has
+ * come again within what is new.
+ */
+export function changedLetters(
+	before: TextNode,
+	now: TextNode
+): { readonly map: StepMap; readonly isRough: boolean } {
+	const { at, first, last, size } = changedLines(before, now);
+	const whole = [at, size, size + now.content.size - before.content.size];
+	if (before.childCount !== now.childCount) return { map: new StepMap(whole), isRough: true };
+	const ranges: number[] = [];
+	let isRough = false;
+	let start = at + 1;
+	for (let line = first; line < last; line += 1) {
+		const [was, is] = [before.child(line), now.child(line)];
+		if (was.type !== is.type || lookOf(was).id !== lookOf(is).id) {
+			return { map: new StepMap(whole), isRough: true };
+		}
+		const found = was === is ? undefined : between(was.content, is.content, start);
+		if (found) {
+			ranges.push(...found);
+			isRough ||= found[1] > 0;
+		}
+		start += was.nodeSize;
+	}
+	return { map: new StepMap(ranges), isRough };
+}
+
+/** Where two contents that begin at `start` differ, and how much of each that is. */
+function between(
+	was: Fragment,
+	is: Fragment,
+	start: number
+): readonly [number, number, number] | undefined {
+	const from = was.findDiffStart(is, start);
+	const ends = was.findDiffEnd(is, start + was.size, start + is.size);
+	if (from === null || ends === null) return undefined;
+	// What stayed at the beginning is not counted once more as what stayed at the end.
+	const again = Math.max(0, from - Math.min(ends.a, ends.b));
+	return [from, ends.a + again - from, ends.b + again - from];
 }

@@ -137,7 +137,7 @@ describe('marks where a text is written', () => {
 		expect(marked(container)).toEqual(['comment 4-10: vision', 'apart lost: ']);
 	});
 
-	it('stay where a colleague writes elsewhere, and come again where lines came anew', async () => {
+	it('stay where a colleague writes elsewhere, and follow their words where one writes beside them', async () => {
 		const { container, doc } = await write([{ runs: 'Our vision' }, { runs: 'Two' }]);
 		marks = [mark(4, 10)];
 		await expect.poll(() => marked(container)).toHaveLength(1);
@@ -153,9 +153,27 @@ describe('marks where a text is written', () => {
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
 		expect(marked(container)).toEqual(['comment 4-10: vision']);
 		line(0).insert(0, 'Now ');
+		line(1).insert(0, 'so ');
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
-		marks = [mark(8, 14, { id: '4-10' })];
+		expect(marked(container)).toEqual(['comment 4-10: vision']);
+		line(0).insert(0, 'And ');
+		line(0).insert(line(0).length, 'ary');
+		marks = [mark(12, 18, { id: '4-10' })];
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
 		await expect.poll(() => marked(container)).toEqual(['comment 4-10: vision']);
+		expect(container.textContent).toContain('And Now Our visionary');
+	});
+
+	it('come again where a colleague takes a line away above', async () => {
+		const { container, doc } = await write([{ runs: 'One' }, { runs: 'Our vision' }]);
+		marks = [mark(4, 10, { block: 'made-2' })];
+		await expect.poll(() => marked(container)).toHaveLength(1);
+		const peer = new Y.Doc();
+		Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc));
+		textOf(peer).delete(0, 1);
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
+		await expect.poll(() => marked(container)).toEqual(['comment 4-10: vision']);
+		await expect.poll(() => container.querySelectorAll('.ProseMirror > *').length).toBe(1);
 	});
 
 	it('open with Alt-Enter at the caret and with Ctrl, and a plain press only writes', async () => {

@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { Mapping, StepMap } from '@tiptap/pm/transform';
+import { Mapping } from '@tiptap/pm/transform';
 import { DecorationSet } from '@tiptap/pm/view';
 import { cameFromPeers } from './binding.ts';
-import { changedLines } from './changed-lines.ts';
+import { changedLetters } from './changed-lines.ts';
 import { type Highlight } from './highlights.ts';
 
 export interface Marked {
@@ -41,8 +41,7 @@ function afterChange(tr: Transaction, before: Marked, doc: Transaction['doc']): 
 	if (painted) return painted;
 	if (!tr.docChanged || before.marks.length === 0) return before;
 	if (!cameFromPeers(tr)) return { ...before, set: before.set.map(tr.mapping, tr.doc) };
-	const { at, size } = changedLines(doc, tr.doc);
-	const now = size + tr.doc.content.size - doc.content.size;
-	const set = before.set.map(new Mapping([new StepMap([at, size, now])]), tr.doc);
-	return { ...before, set, isBehind: true };
+	const { map, isRough } = changedLetters(doc, tr.doc);
+	const set = before.set.map(new Mapping([map]), tr.doc);
+	return { ...before, set, isBehind: before.isBehind || isRough };
 }

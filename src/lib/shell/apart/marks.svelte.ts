@@ -4,7 +4,7 @@ import { type NewsDesk } from '#lib/features/apart/news-desk.svelte.ts';
 import { editorOf } from '#lib/features/editor/places.ts';
 import { peopleOf } from '#lib/features/apart/sides.ts';
 import { type Highlight } from '#lib/features/editor/highlights.ts';
-import { live } from '#lib/live/live.ts';
+import { liveLater } from '#lib/live/live-later.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type AttributedChange } from '#lib/model/merge/change.ts';
 import { blocksIn, blockText, readBlock, reference } from '#lib/model/schema/text/index.ts';
@@ -20,6 +20,8 @@ interface Noted {
 }
 
 const NONE: readonly never[] = [];
+/** How soon the marks in a text look for their words again after it changed; they move along meanwhile. */
+const FOLLOW_MS = 250;
 
 export class ApartMarks implements MarkSource {
 	readonly #desk: ApartDesk;
@@ -69,7 +71,8 @@ export class ApartMarks implements MarkSource {
 		const spots = this.#spotsIn.get(name) ?? NONE;
 		const noted = this.#notedIn.get(name) ?? NONE;
 		if (spots.length === 0 && noted.length === 0) return NONE;
-		const words = live(text, (all) => wordsIn(all, blocksOf(spots, noted))).current;
+		const wanted = blocksOf(spots, noted);
+		const words = liveLater(text, (all) => wordsIn(all, wanted), FOLLOW_MS).current;
 		return [
 			...spots.flatMap((spot) => this.#ofSpot(spot, words)),
 			...noted.flatMap(({ change }) => this.#ofChange(change, words))
