@@ -9,6 +9,8 @@ import * as Y from 'yjs';
 
 const MAX_NAME = 40;
 const GREY = '#6b7280';
+/** Made once: it costs more than what it cuts. */
+const graphemes = new Intl.Segmenter();
 
 export interface CaretOptions {
 	readonly awareness: Awareness;
@@ -67,7 +69,7 @@ function shortName(name: string): string {
 		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
-	const letters = [...new Intl.Segmenter().segment(clean)].map(({ segment }) =>
+	const letters = [...graphemes.segment(clean)].map(({ segment }) =>
 		segment.slice(0, 16)
 	);
 	return letters.length > MAX_NAME
