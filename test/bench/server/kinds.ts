@@ -18,11 +18,15 @@ export interface Kind {
 
 const inProject = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const PLAIN = { wire: 'plain', prefix: '/', query: '' } as const;
-/** Each of its limits would be met by a whole crowd from one address. */
-const NO_LIMITS = {
+/** A whole crowd comes from one address and has one name. */
+const NO_CONNECTION_LIMITS = {
 	connectionsPerAddress: 0,
 	connectionsPerPerson: 0,
-	connectionsPerRoom: 0,
+	connectionsPerRoom: 0
+};
+/** Each of its limits would be met by a whole crowd from one address. */
+const NO_LIMITS = {
+	...NO_CONNECTION_LIMITS,
 	messagesPerSecond: 0,
 	awarenessPerSecond: 0,
 	requestsPerMinute: 0
@@ -31,17 +35,7 @@ const NO_LIMITS = {
 export const KEEL: Kind = {
 	name: 'Keel',
 	keeps: true,
-	start: (data) => ({
-		args: [inProject('../../../sync-server/main.ts')],
-		env: {
-			HOST: '127.0.0.1',
-			PORT: '0',
-			KEEL_DATA: data,
-			KEEL_LOG: 'error',
-			KEEL_SAMPLE: '0',
-			KEEL_LIMITS: JSON.stringify(NO_LIMITS)
-		}
-	}),
+	start: startOf('error', NO_LIMITS),
 	async admit(port) {
 		const ask = async (where: string, body: object, token?: string) => {
 			const response = await fetch(`http://127.0.0.1:${port}${where}`, {
@@ -60,6 +54,23 @@ export const KEEL: Kind = {
 		return { wire: 'plain', prefix: `/sync/${id}/`, query: '', token };
 	}
 };
+
+/** As people run it: with its limits on what each may send, and telling what happens. */
+export const KEEL_IN_USE: Kind = { ...KEEL, start: startOf('info', NO_CONNECTION_LIMITS) };
+
+function startOf(level: string, limits: Readonly<Record<string, number>>): Kind['start'] {
+	return (data) => ({
+		args: [inProject('../../../sync-server/main.ts')],
+		env: {
+			HOST: '127.0.0.1',
+			PORT: '0',
+			KEEL_DATA: data,
+			KEEL_LOG: level,
+			KEEL_SAMPLE: '0',
+			KEEL_LIMITS: JSON.stringify(limits)
+		}
+	});
+}
 
 export const FLOOR: Kind = {
 	name: 'floor',

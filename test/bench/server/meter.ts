@@ -9,6 +9,8 @@ export interface Usage {
 	readonly cpuMs: number;
 	readonly rssKiB: number;
 	readonly peakRssKiB: number;
+	/** What its objects and buffers take, its threads' not counted. */
+	readonly heapKiB: number;
 }
 
 export type Question = 'usage' | 'usage without garbage';
@@ -27,9 +29,11 @@ if (isMainThread && process.send) {
 
 function usage(): Usage {
 	const { user, system } = process.cpuUsage();
+	const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
 	return {
 		cpuMs: (user + system) / 1000,
-		rssKiB: process.memoryUsage.rss() / 1024,
-		peakRssKiB: process.resourceUsage().maxRSS
+		rssKiB: rss / 1024,
+		peakRssKiB: process.resourceUsage().maxRSS,
+		heapKiB: (heapUsed + arrayBuffers) / 1024
 	};
 }

@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Kind } from './kinds.ts';
 import { type Question, type Usage } from './meter.ts';
@@ -47,7 +49,8 @@ export class ServerProcess {
 		this.place = place;
 	}
 
-	static async start(place: Place): Promise<ServerProcess> {
+	/** `hear`: every line it says. */
+	static async start(place: Place, hear?: (line: string) => void): Promise<ServerProcess> {
 		const { args, env } = place.kind.start(place.data);
 		const profiles = process.env.KEEL_PROFILES;
 		const profile = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
@@ -55,6 +58,7 @@ export class ServerProcess {
 			env: { ...process.env, ...env },
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc']
 		});
+		if (hear) for (const input of [child.stdout, child.stderr]) listenTo(input, hear);
 		try {
 			const port = await portOf(child);
 			const admitted = place.admitted ?? (await place.kind.admit(port));
@@ -106,6 +110,10 @@ export class ServerProcess {
 		await gone;
 		clearTimeout(late);
 	}
+}
+
+function listenTo(input: Readable | null, hear: (line: string) => void): void {
+	if (input) createInterface({ input }).on('line', hear);
 }
 
 function portOf(child: ChildProcess): Promise<number> {

@@ -1,7 +1,7 @@
 /** Somebody in a room of any of the servers: joins as providers do, sends, and tells what comes. */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { MESSAGE, SYNC } from '#lib/protocol/messages.ts';
+import { MESSAGE, readRefused, SYNC } from '#lib/protocol/messages.ts';
 import { type Target } from '../target.ts';
 import { Socket } from './socket.ts';
 
@@ -72,6 +72,10 @@ export class Client {
 		this.#socket.drop();
 	}
 
+	fallSilent(): void {
+		this.#socket.fallSilent();
+	}
+
 	#enter(): void {
 		this.isOpen = true;
 		const { target, room, vector = EMPTY_VECTOR } = this.#options;
@@ -112,7 +116,8 @@ export class Client {
 		else if (type === MESSAGE.awareness)
 			this.#options.onPresence?.(decoding.readVarUint8Array(decoder));
 		else if (type === MESSAGE.settled) this.acknowledged = decoding.readVarUint(decoder);
-		else if (type === MESSAGE.refused) throw new Error('The server refuses a frame');
+		else if (type === MESSAGE.refused)
+			throw new Error(`The server refuses a frame: ${readRefused(decoder).code}`);
 		else if (type === NAMED.syncStatus) this.acknowledged += decoding.readVarUint(decoder);
 	}
 

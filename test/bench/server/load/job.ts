@@ -68,6 +68,25 @@ export interface Jobs {
 		/** How much of each writer must still be there. */
 		readonly answer: { readonly safe: readonly (readonly [client: number, clock: number])[] };
 	};
+	/**
+	 * Does everything at once in many rooms: types, points, is killed or falls silent and comes as somebody new, leaves
+	 * some rooms and opens those that were left before; with `storm` all lose the line at once. Then waits until
+	 * everything was promised and seen.
+	 */
+	mixing: {
+		readonly made: Crowd & {
+			/** How many of the rooms have nobody in them at a time. */
+			readonly resting: number;
+		};
+		readonly asked: { readonly seconds: number; readonly storm: boolean };
+		readonly answer: Mixed;
+	};
+	/** Reads every room twice, with nothing of it: whether both hold the same, and all that is safe. */
+	checking: {
+		readonly made: object;
+		readonly asked: { readonly safe: Mixed['safe'] };
+		readonly answer: { readonly lost: number; readonly differing: readonly string[] };
+	};
 	/** Looks at how much of each writer a document holds. */
 	reading: {
 		readonly made: { readonly room: string };
@@ -83,6 +102,26 @@ export interface Delivered {
 	/** Milliseconds from sending to being seen. */
 	readonly p50: number;
 	readonly p99: number;
+}
+
+export interface Mixed {
+	/** Milliseconds from sending to being seen by one who was there all the time. */
+	readonly latencies: Float64Array;
+	readonly letters: number;
+	readonly killed: number;
+	readonly silent: number;
+	/** Connections that the server ended, though nobody had left. */
+	readonly closed: number;
+	/** How long a storm took until all were in sync again. */
+	readonly stormMs: number | undefined;
+	/** Letters that were sent and not promised, or promised and not seen by somebody there, after a long wait. */
+	readonly unpromised: number;
+	readonly unseen: number;
+	/** How much of each writer must never be lost, since the beginning. */
+	readonly safe: readonly {
+		readonly room: string;
+		readonly clocks: readonly (readonly [client: number, clock: number])[];
+	}[];
 }
 
 export type JobName = keyof Jobs;

@@ -1,5 +1,7 @@
 /** A process that brings load: told over IPC what to be, when to go and when to stop. */
+import { makeChecking } from './checking.ts';
 import { type JobName, type Make, type Order, type Ready, type Reply } from './job.ts';
+import { makeMixing } from './mixing.ts';
 import { makeOpening } from './opening.ts';
 import { makePlanting } from './planting.ts';
 import { makePointing } from './pointing.ts';
@@ -17,7 +19,9 @@ const MAKERS: { readonly [Name in JobName]: Make<Name> } = {
 	reconnecting: makeReconnecting,
 	pointing: makePointing,
 	witnessing: makeWitnessing,
-	reading: makeReading
+	reading: makeReading,
+	mixing: makeMixing,
+	checking: makeChecking
 };
 let job: Ready<JobName> | undefined;
 

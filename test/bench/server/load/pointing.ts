@@ -54,7 +54,7 @@ export const makePointing: Make<'pointing'> = async (target, { room, clients: co
 };
 
 /** A presence as editors have it: who, and where in a text. */
-function cursor(id: number, clock: number): Uint8Array {
+export function cursor(id: number, clock: number): Uint8Array {
 	const place = { type: null, tname: 't', item: { client: id, clock }, assoc: 0 };
 	const state = {
 		user: { id: `person-${id}`, name: 'Ana Ortega', color: '#2f6f5e' },

@@ -59,6 +59,11 @@ export class Socket {
 		this.#stream.destroy();
 	}
 
+	/** Reads nothing more and answers nothing, as a device does that fell asleep; the line stays. */
+	fallSilent(): void {
+		this.#stream.pause();
+	}
+
 	#write(opcode: number, body: Uint8Array): void {
 		const { length } = body;
 		const extra = length < 126 ? 0 : length < 65_536 ? 2 : 8;

@@ -7,8 +7,8 @@ const STRING = 4;
 const HAS_ORIGIN = 0x80;
 const ROOT_PARENT = 1;
 
-/** The letter that `client` types after its own first `clock` ones, into the text `t` (Yjs V1). */
-export function typed(client: number, clock: number): Uint8Array {
+/** The letter that `client` types after its own first `clock` ones, into the text `t` (Yjs V1); or several at once. */
+export function typed(client: number, clock: number, letters = 'x'): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, 1);
 		encoding.writeVarUint(encoder, 1);
@@ -23,7 +23,7 @@ export function typed(client: number, clock: number): Uint8Array {
 			encoding.writeVarUint(encoder, client);
 			encoding.writeVarUint(encoder, clock - 1);
 		}
-		encoding.writeVarString(encoder, 'x');
+		encoding.writeVarString(encoder, letters);
 		encoding.writeVarUint(encoder, 0);
 	});
 }
@@ -44,5 +44,10 @@ export class Seen {
 
 	clockOf(client: number): number {
 		return this.#clocks.get(client) ?? 0;
+	}
+
+	/** What has come so far, and `more` of one client: a state vector. */
+	vectorWith(client: number, more: number): Uint8Array {
+		return Y.encodeStateVector(new Map(this.#clocks).set(client, more));
 	}
 }
