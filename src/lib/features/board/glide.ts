@@ -1,40 +1,62 @@
-/** A card that changes its column glides there from where it stood. Motion inside a column is Svelte's. */
+/**
+ * Cards that a change puts elsewhere glide there, in their column or into another. One motion for both: it begins
+ * after `hold-still.ts` has kept the card in place that one is at, so that this one stands still all the while.
+ */
 
+/** In step with `--motion-place`. */
 const GLIDE_MS = 200;
+const NAME = 'keel-glide';
 
-interface Stand {
-	readonly rect: DOMRect;
-	readonly column: Element | null;
-}
+/** Where every card stands on the screen, whatever motion is under way, and in which list. */
+export type Stands = ReadonlyMap<string, { readonly rect: DOMRect; readonly list: Element | null }>;
 
-export type Stands = ReadonlyMap<string, Stand>;
-
-/** Where every card under `root` stands. */
 export function standsOf(root: Element): Stands {
-	const stands = new Map<string, Stand>();
-	for (const card of root.querySelectorAll<HTMLElement>('li[data-id]')) {
-		const { id } = card.dataset;
-		if (id !== undefined) {
-			stands.set(id, { rect: card.getBoundingClientRect(), column: card.parentElement });
-		}
-	}
-	return stands;
+	return new Map(
+		cardsIn(root).map((card) => [
+			card.dataset.id ?? '',
+			{ rect: card.getBoundingClientRect(), list: card.parentElement }
+		])
+	);
 }
 
-/** Lets the cards that stand in another column than in `before` glide to their place. */
-export function glide(root: Element, before: Stands): void {
+/** What glides must know of a change besides. */
+export interface Change {
+	/** The card that follows a pointer instead. */
+	readonly inHand: string | undefined;
+	/** How far the page was scrolled to keep a card still, in pixels, and the list of that card. */
+	readonly scrolled: number;
+	readonly still: Element | undefined;
+}
+
+/** Lets the cards under `root` glide from where they stood in `before`. */
+export function glide(root: Element, before: Stands, { inHand, scrolled, still }: Change): void {
 	if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-	for (const card of root.querySelectorAll<HTMLElement>('li[data-id]')) {
-		const stand = before.get(card.dataset.id ?? '');
-		if (stand === undefined || stand.column === card.parentElement) continue;
+	const cards = cardsIn(root);
+	for (const card of cards) {
+		for (const motion of card.getAnimations()) if (motion.id === NAME) motion.cancel();
+	}
+	const moves = cards.flatMap((card) => {
+		const stood = before.get(card.dataset.id ?? '');
+		if (stood === undefined || card.dataset.id === inHand) return [];
 		const now = card.getBoundingClientRect();
-		const [x, y] = [stand.rect.left - now.left, stand.rect.top - now.top];
+		// Where nothing is held still the page took the cards along.
+		const along = stood.list === still || card.parentElement === still ? 0 : scrolled;
+		const [x, y] = [stood.rect.left - now.left, stood.rect.top - along - now.top];
+		const isFar = stood.list !== card.parentElement;
+		return Math.abs(x) + Math.abs(y) < 1 ? [] : [{ card, x, y, isFar }];
+	});
+	for (const { card, x, y, isFar } of moves) {
+		const above = isFar ? { zIndex: 2 } : {};
 		card.animate(
 			[
-				{ transform: `translate(${String(x)}px, ${String(y)}px)`, zIndex: 2 },
-				{ transform: 'none', zIndex: 2 }
+				{ transform: `translate(${x}px, ${y}px)`, ...above },
+				{ transform: 'none', ...above }
 			],
-			{ duration: GLIDE_MS, easing: 'ease-out' }
+			{ duration: GLIDE_MS, easing: 'ease-out', id: NAME }
 		);
 	}
+}
+
+function cardsIn(root: Element): readonly HTMLElement[] {
+	return [...root.querySelectorAll<HTMLElement>('li[data-id]')];
 }

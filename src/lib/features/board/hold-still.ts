@@ -28,19 +28,21 @@ export function placeOf(root: Element): Place | undefined {
 	return { card, list, top: topOf(card, list), ids: idsOf(list) };
 }
 
-/** Undoes what changes since `place` was taken did to its card, unless the card itself was moved. */
-export function holdStill({ card, list, top, ids }: Place): void {
+/**
+ * Undoes what changes since `place` was taken did to its card, unless the card itself was moved. Answers how far
+ * it scrolled the page for that, in pixels.
+ */
+export function holdStill({ card, list, top, ids }: Place): number {
 	const now = idsOf(list);
-	if (card.parentElement !== list || rank(card, ids, now) !== rank(card, now, ids)) return;
+	if (card.parentElement !== list || rank(card, ids, now) !== rank(card, now, ids)) return 0;
 	const moved = topOf(card, list) - top;
-	if (moved === 0) return;
+	if (moved === 0) return 0;
 	const before = gapOf(list);
 	const gap = Math.max(0, before - moved);
 	list.style.paddingBlockStart = `${String(gap)}px`;
-	const rest = moved - (before - gap);
-	if (rest !== 0) window.scrollBy({ top: rest, behavior: 'instant' });
-	// Whoever stays in place does not glide there.
-	for (const each of list.children) for (const motion of each.getAnimations()) motion.finish();
+	const from = window.scrollY;
+	window.scrollBy({ top: moved - (before - gap), behavior: 'instant' });
+	return window.scrollY - from;
 }
 
 /** Closes the gaps of columns in which nobody is at a card any more. */
