@@ -125,13 +125,15 @@ export async function crowd(
 		tell(
 			`  letters typed on screen: ${keys.length}, until painted: median ${quantile(keys, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, longest ${Math.max(...keys).toFixed(0)} ms`
 		);
-		for (const [name, { score, count, worst, jumps }] of Object.entries(shifts)) {
+		for (const [name, { score, count, worst, jumps, moves }] of Object.entries(shifts)) {
 			const { glides, room, page } = score;
 			tell(
 				`  layout shift without own input, ${name}: cards that changed column ${glides.toFixed(3)}, cards making room ${room.toFixed(3)}, the page itself ${page.toFixed(3)} (${count})`
 			);
 			for (const place of worst) tell(`    ${place}`);
-			tell(`  what one is at moved without one, ${name}: ${jumps.length} times`);
+			tell(
+				`  what one is at moved without one, ${name}: ${jumps.length} times (moved by others itself: ${moves})`
+			);
 			for (const jump of jumps.slice(0, 5)) tell(`    ${jump}`);
 		}
 		tell(`  memory, MB: board ${ends(heaps.board)}, agenda ${ends(heaps.agenda)}`);

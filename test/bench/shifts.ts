@@ -17,14 +17,17 @@ export interface Shifts {
 	readonly count: number;
 	/** The greatest that were of the page itself, in words. */
 	readonly worst: readonly string[];
-	/** How often what the person is at, or the place they read at, moved without them, and by how much. */
+	/** How often what the person is at moved without them while they could see it, and by how much. */
 	readonly jumps: readonly string[];
+	/** How often somebody else moved it itself, to another column or past its neighbours. */
+	readonly moves: number;
 }
 
 /** What the page itself writes down. */
 interface Noted {
 	readonly shifts: { readonly value: number; readonly kind: string; readonly what: string }[];
 	readonly jumps: string[];
+	moves: number;
 }
 
 /** `at` finds what the person is at: it should stay where it is until they do something themselves. */
@@ -32,7 +35,9 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 	await page.evaluate((selector) => {
 		/** So long after own input anything may still move by it, in milliseconds. */
 		const OWN_MS = 700;
-		const noted: Noted = { shifts: [], jumps: [] };
+		/** So long a card glides to where somebody moved it, in milliseconds. */
+		const GLIDE_MS = 400;
+		const noted: Noted = { shifts: [], jumps: [], moves: 0 };
 		Reflect.set(globalThis, 'keelShifts', noted);
 		const lists = new Map<string, Element | null>();
 		const kindOf = (node: Node | null | undefined): string => {
@@ -67,36 +72,60 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 		let last = -Infinity;
 		for (const type of ['keydown', 'keyup', 'pointerdown', 'pointermove', 'wheel', 'focusin'])
 			addEventListener(type, () => (input = performance.now()), { capture: true });
-		let before: { element: Element; list: Element | null; top: number; scroll: number } | undefined;
+		interface Stand {
+			readonly element: Element;
+			readonly list: Element | null;
+			readonly neighbours: readonly Element[];
+			readonly top: number;
+			readonly isSeen: boolean;
+			readonly scroll: number;
+		}
+		let before: Stand | undefined;
+		let moved = -Infinity;
+		const standOf = (element: Element): Stand => {
+			const list = element.parentElement;
+			const { top, bottom } = element.getBoundingClientRect();
+			const isSeen = bottom > 0 && top < innerHeight;
+			return {
+				element,
+				list,
+				neighbours: [...(list?.children ?? [])],
+				top,
+				isSeen,
+				scroll: scrollY
+			};
+		};
+		/** How many of those that stand beside it in both states stand before it in the one. */
+		const rank = (one: Stand, other: Stand): number =>
+			one.neighbours
+				.slice(0, one.neighbours.indexOf(one.element))
+				.filter((each) => other.neighbours.includes(each)).length;
 		const look = (): void => {
 			requestAnimationFrame(look);
 			const element = document.querySelector(selector);
-			if (!element || performance.now() - input < OWN_MS) {
-				before = undefined;
-				return;
+			const was = before;
+			before = element && performance.now() - input >= OWN_MS ? standOf(element) : undefined;
+			if (!before || was?.element !== element) return;
+			if (was.list !== before.list || rank(was, before) !== rank(before, was)) {
+				noted.moves += 1;
+				moved = performance.now();
 			}
-			const now = {
-				element,
-				list: element.parentElement,
-				top: element.getBoundingClientRect().top,
-				scroll: scrollY
-			};
-			if (before?.element === element && before.list === now.list) {
-				const by = Math.round(now.top - before.top);
-				if (Math.abs(by) <= 2) return;
-				// The frames of one motion are one jump.
-				if (performance.now() - last > 300)
-					noted.jumps.push(`${by} px at first (page ${Math.round(now.scroll - before.scroll)} px)`);
-				last = performance.now();
-			}
-			before = now;
+			const by = Math.round(before.top - was.top);
+			const isMoved = performance.now() - moved < GLIDE_MS;
+			if (isMoved || Math.abs(by) <= 2 || !was.isSeen) return;
+			// The frames of one motion are one jump.
+			if (performance.now() - last > 300)
+				noted.jumps.push(`${by} px at first (page ${Math.round(before.scroll - was.scroll)} px)`);
+			last = performance.now();
 		};
 		requestAnimationFrame(look);
 	}, at);
 }
 
 export async function takeShifts(page: Page): Promise<Shifts> {
-	const { shifts, jumps } = await page.evaluate((): Noted => Reflect.get(globalThis, 'keelShifts'));
+	const { shifts, jumps, moves } = await page.evaluate((): Noted =>
+		Reflect.get(globalThis, 'keelShifts')
+	);
 	const sum = (kind: string): number =>
 		shifts.filter((one) => one.kind === kind).reduce((all, { value }) => all + value, 0);
 	const worst = shifts
@@ -107,6 +136,7 @@ export async function takeShifts(page: Page): Promise<Shifts> {
 		score: { glides: sum('glides'), room: sum('room'), page: sum('page') },
 		count: shifts.length,
 		worst: worst.map(({ value, what }) => `${value.toFixed(4)} ${what.slice(0, 160)}`),
-		jumps
+		jumps,
+		moves
 	};
 }
