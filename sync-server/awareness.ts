@@ -81,7 +81,7 @@ export function signedBy(presence: Presence, personId: string): Presence | undef
 /** The states of one room. Each is held by the connection that last sent it. */
 export class RoomAwareness {
 	readonly #states = new Map<number, Presence & { holder: object }>();
-	readonly #changed = new Map<number, Presence>();
+	#changed: Map<number, Presence> | undefined;
 	readonly #relay: (prepared: Prepared) => void;
 	readonly #audience: () => number;
 	readonly #clock: Clock;
@@ -105,6 +105,7 @@ export class RoomAwareness {
 			this.#states.set(presence.client, { ...presence, holder });
 			if (before?.clock === presence.clock) return;
 		}
+		this.#changed ??= new Map();
 		this.#changed.set(presence.client, presence);
 		this.#timer ??= this.#clock.after(windowOf(this.#audience()), () => this.#flush());
 	}
@@ -122,13 +123,13 @@ export class RoomAwareness {
 
 	close(): void {
 		this.#timer?.stop();
-		this.#changed.clear();
+		this.#changed = undefined;
 	}
 
 	#flush(): void {
 		this.#timer = undefined;
-		const frame = presenceFrame([...this.#changed.values()]);
-		this.#changed.clear();
+		const frame = presenceFrame([...(this.#changed?.values() ?? [])]);
+		this.#changed = undefined;
 		this.#relay(prepare(frame));
 	}
 }

@@ -14,15 +14,15 @@ export class ClientIds {
 	/** Bound by an Update; stored with the rows. */
 	readonly #stored: Map<number, string>;
 	/** Bound by awareness alone; lives with the room. */
-	readonly #seen = new Map<number, string>();
-	readonly #seenOf = new Map<string, number>();
+	#seen: Map<number, string> | undefined;
+	#seenOf: Map<string, number> | undefined;
 
 	constructor(stored: ReadonlyMap<number, string> = new Map()) {
 		this.#stored = new Map(stored);
 	}
 
 	ownerOf(client: number): string | undefined {
-		return this.#stored.get(client) ?? this.#seen.get(client);
+		return this.#stored.get(client) ?? this.#seen?.get(client);
 	}
 
 	/**
@@ -32,8 +32,10 @@ export class ClientIds {
 	claimByAwareness(client: number, person: string): boolean {
 		const owner = this.ownerOf(client);
 		if (owner !== undefined) return owner === person;
-		const seen = this.#seenOf.get(person) ?? 0;
+		const seen = this.#seenOf?.get(person) ?? 0;
 		if (seen >= BOUNDS.seenIdsPerPerson) return false;
+		this.#seen ??= new Map();
+		this.#seenOf ??= new Map();
 		this.#seenOf.set(person, seen + 1);
 		this.#seen.set(client, person);
 		return true;

@@ -23,7 +23,7 @@ export interface LogSize {
 
 /** Times are monotonic milliseconds. */
 export class CompactionPlan {
-	readonly #behind = new Set<object>();
+	#behind: Set<object> | undefined;
 	#rewrittenAt = -Infinity;
 	#putOffAt: number | undefined;
 	#notBefore = -Infinity;
@@ -37,19 +37,20 @@ export class CompactionPlan {
 	/** Whether nothing speaks against a merge: neither a failure a while ago nor a reader that is behind. */
 	mayBegin(now: number): boolean {
 		if (now < this.#notBefore) return false;
-		if (this.#behind.size === 0) return true;
+		if (!this.#behind?.size) return true;
 		this.#putOffAt ??= now;
 		return now - this.#putOffAt > GRACE_MS;
 	}
 
 	/** A reader needs the rows as they are until it is released. */
 	hold(reader: object): void {
+		this.#behind ??= new Set();
 		this.#behind.add(reader);
 	}
 
 	release(reader: object): void {
-		this.#behind.delete(reader);
-		if (this.#behind.size === 0) this.#putOffAt = undefined;
+		this.#behind?.delete(reader);
+		if (!this.#behind?.size) this.#putOffAt = undefined;
 	}
 
 	began(now: number): void {

@@ -54,8 +54,9 @@ export interface ConnectionCounts {
 }
 
 type State =
-	| { readonly state: 'joining'; readonly waiting: Uint8Array[] }
-	| { readonly state: 'open'; readonly room: Room; readonly presence: PresenceIntake }
+	| { readonly state: 'joining'; readonly waiting: Uint8Array[]; readonly late: Timer }
+	/** `presence`: from the first word about it on. */
+	| { readonly state: 'open'; readonly room: Room; presence: PresenceIntake | undefined }
 	| { readonly state: 'closing' };
 
 const SIGN_OF_LIFE = presenceFrame([]);
@@ -71,8 +72,7 @@ export class Connection implements Peer {
 	readonly #flow: Flow;
 	readonly #pulse: Pulse;
 	readonly #asking: Asking;
-	readonly #joinTimer: Timer;
-	#state: State = { state: 'joining', waiting: [] };
+	#state: State;
 	#waitingBytes = 0;
 	/** What was asked last and is not answered yet. */
 	#question: ReadonlyMap<number, number> | undefined;
@@ -94,7 +94,8 @@ export class Connection implements Peer {
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => this.#pulse.felt());
 		socket.on('close', () => this.#closed());
-		this.#joinTimer = clock.after(BOUNDS.storeDownMs, () => this.close(CLOSE.tryLater));
+		const late = clock.after(BOUNDS.storeDownMs, () => this.close(CLOSE.tryLater));
+		this.#state = { state: 'joining', waiting: [], late };
 		options.room.then(
 			(room) => this.#join(room),
 			() => this.close(CLOSE.tryLater)
@@ -103,14 +104,13 @@ export class Connection implements Peer {
 
 	#join(room: Room): void {
 		if (this.#state.state !== 'joining') return;
-		this.#joinTimer.stop();
-		const { waiting } = this.#state;
-		const { connectionsPerRoom, awarenessPerSecond } = this.#options.limits;
+		const { waiting, late } = this.#state;
+		late.stop();
+		const { connectionsPerRoom } = this.#options.limits;
 		if (connectionsPerRoom > 0 && room.peers.size >= connectionsPerRoom) {
 			return this.close(CLOSE.tryLater);
 		}
-		const presence = new PresenceIntake(room, this.personId, awarenessPerSecond, this.#clock);
-		this.#state = { state: 'open', room, presence };
+		this.#state = { state: 'open', room, presence: undefined };
 		room.peers.add(this);
 		this.#outlet.open(room.log);
 		this.send(room.step1());
@@ -194,13 +194,13 @@ export class Connection implements Peer {
 
 	#leave(): void {
 		if (this.#state.state === 'closing') return;
-		const left = this.#state.state === 'open' ? this.#state : undefined;
+		const left = this.#state;
 		this.#state = { state: 'closing' };
 		this.#flow.close();
-		this.#joinTimer.stop();
 		this.#outlet.close();
-		left?.room.leave(this);
-		left?.presence.close();
+		if (left.state === 'joining') return left.late.stop();
+		left.room.leave(this);
+		left.presence?.close();
 	}
 
 	#receive(data: RawData, isBinary: boolean): void {
@@ -227,19 +227,26 @@ export class Connection implements Peer {
 
 	#handle(frame: Uint8Array): void {
 		if (this.#state.state !== 'open') return;
-		const { room, presence } = this.#state;
+		const { room } = this.#state;
 		const number = isDataFrame(frame) ? this.#settlement.next() : undefined;
 		try {
 			const decoder = decoding.createDecoder(frame);
 			const type = decoding.readVarUint(decoder);
 			if (type === MESSAGE.sync) this.#sync(room, decoder, number);
-			else if (type === MESSAGE.awareness) presence.take(bodyOf(decoder));
+			else if (type === MESSAGE.awareness) this.#presence(this.#state).take(bodyOf(decoder));
 			else if (type === MESSAGE.query) this.#tellEverybody(room);
 			else this.#countBad();
 		} catch {
 			if (number === undefined) this.#countBad();
 			else this.refused(number, 'malformed');
 		}
+	}
+
+	/** Most of a crowd of documents never hear of it. */
+	#presence(open: Extract<State, { state: 'open' }>): PresenceIntake {
+		const { awarenessPerSecond } = this.#options.limits;
+		open.presence ??= new PresenceIntake(open.room, this.personId, awarenessPerSecond, this.#clock);
+		return open.presence;
 	}
 
 	#sync(room: Room, decoder: decoding.Decoder, number: number | undefined): void {

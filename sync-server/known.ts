@@ -41,7 +41,7 @@ export class Known {
 	readonly committed: Map<number, number>;
 	/** Accepted and on its way to the store. */
 	readonly #ahead = new Map<number, number>();
-	readonly #deleted = new Map<number, Ranges>();
+	#deleted: Map<number, Ranges> | undefined;
 	readonly roots: Set<string>;
 
 	constructor(committed: Map<number, number> = new Map(), roots: Iterable<string> = []) {
@@ -65,7 +65,7 @@ export class Known {
 			const to = all[at + 2] ?? 0;
 			const end = Math.min(to, taken.ends.get(client) ?? this.clockOf(client));
 			if (end < to) missing.set(client, Math.max(to, missing.get(client) ?? 0));
-			if (end > from && !covers(this.#deleted.get(client) ?? [], from, end)) {
+			if (end > from && !covers(this.#deleted?.get(client) ?? [], from, end)) {
 				deletes.push(client, from, end);
 			}
 		}
@@ -88,6 +88,8 @@ export class Known {
 	}
 
 	#addDeletes(deletes: Weighed['deletes']): void {
+		if (deletes.length === 0) return;
+		this.#deleted ??= new Map();
 		const added = new Map<number, [from: number, to: number][]>();
 		for (let at = 0; at < deletes.length; at += DELETE) {
 			const client = deletes[at] ?? 0;

@@ -15,7 +15,7 @@ export class PresenceIntake {
 	readonly #rate: Rate;
 	readonly #clock: Clock;
 	readonly #ids = new Set<number>();
-	#later = new Map<number, Presence>();
+	#later: Map<number, Presence> | undefined;
 	#timer: Timer | undefined;
 
 	/** `perSecond` 0: as often as it likes. */
@@ -35,6 +35,7 @@ export class PresenceIntake {
 			for (const presence of own.values()) this.#set(presence);
 			return;
 		}
+		this.#later ??= new Map();
 		for (const [client, presence] of own) this.#later.set(client, presence);
 		const wait = 1_000 / Math.max(1, this.#perSecond);
 		this.#timer ??= this.#clock.after(wait, () => this.#takeLater());
@@ -56,9 +57,9 @@ export class PresenceIntake {
 
 	#takeLater(): void {
 		this.#timer = undefined;
-		const later = this.#later;
-		this.#later = new Map();
-		for (const presence of later.values()) {
+		const later = this.#later?.values() ?? [];
+		this.#later = undefined;
+		for (const presence of later) {
 			try {
 				this.#set(presence);
 			} catch {

@@ -23,18 +23,18 @@ const failing = new Merger({ small: 0, file: FAILING });
 afterAll(() => Promise.all([threads.close(), failing.close()]));
 
 async function logOf(store: DocStore, more: Partial<RoomLogOptions> = {}): Promise<RoomLog> {
-	return new RoomLog({
+	const options = {
 		doc,
 		store,
 		// No base fits, so that a compaction reads by itself.
 		bases: new BaseCache(1),
 		merger,
-		snapshot: await store.read(doc),
 		keepsPast: true,
 		onCompacted: () => undefined,
 		onUnmerged: () => undefined,
 		...more
-	});
+	};
+	return new RoomLog(options, await store.read(doc));
 }
 
 async function append(store: DocStore, update: Uint8Array, log?: RoomLog): Promise<void> {

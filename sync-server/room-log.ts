@@ -35,7 +35,6 @@ export interface RoomLogOptions {
 	readonly store: DocStore;
 	readonly bases: BaseCache;
 	readonly merger: Merger;
-	readonly snapshot: Snapshot;
 	/** Whether what is merged stays to be told. */
 	readonly keepsPast: boolean;
 	readonly onCompacted: (won: boolean) => void;
@@ -46,7 +45,7 @@ export interface RoomLogOptions {
 export class RoomLog {
 	readonly #options: RoomLogOptions;
 	readonly #plan = new CompactionPlan();
-	readonly #answering = new Map<string, Promise<readonly Uint8Array[]>>();
+	#answering: Map<string, Promise<readonly Uint8Array[]>> | undefined;
 	#base: BaseMark | undefined;
 	#tail: Row[] | undefined;
 	#tailBytes: number;
@@ -56,9 +55,9 @@ export class RoomLog {
 	#answer: { readonly key: string; readonly frames: readonly Uint8Array[] } | undefined;
 	#isCompacting = false;
 
-	constructor(options: RoomLogOptions) {
+	/** `snapshot`: what is stored; its bytes are not kept. */
+	constructor(options: RoomLogOptions, snapshot: Snapshot) {
 		this.#options = options;
-		const { snapshot } = options;
 		if (snapshot.base && snapshot.base !== 'known') {
 			this.#base = markOf(snapshot.base);
 			options.bases.set(options.doc, snapshot.base.seq, snapshot.base.state);
@@ -104,14 +103,20 @@ export class RoomLog {
 		const key = `${this.#head} ${[...vector].join()}`;
 		if (this.#answer?.key === key) return this.#answer.frames;
 		// Many open at once what is large: it is put together once.
+		this.#answering ??= new Map();
 		const shared = this.#answering.get(key);
 		if (shared) return shared;
-		const answering = this.#encode(vector).finally(() => this.#answering.delete(key));
+		const answering = this.#encode(vector).finally(() => this.#answered(key));
 		this.#answering.set(key, answering);
 		const frames = await answering;
 		const bytes = frames.reduce((sum, frame) => sum + frame.length, 0);
 		if (bytes < TAIL_BYTES) this.#answer = { key, frames };
 		return frames;
+	}
+
+	#answered(key: string): void {
+		this.#answering?.delete(key);
+		if (this.#answering?.size === 0) this.#answering = undefined;
 	}
 
 	async #encode(vector: ReadonlyMap<number, number>): Promise<readonly Uint8Array[]> {

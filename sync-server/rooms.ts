@@ -135,19 +135,21 @@ export class Rooms {
 			doc,
 			known: this.#knownOf(doc, snapshot),
 			ids: new ClientIds(owners),
-			log: new RoomLog({
-				doc,
-				store,
-				bases: this.#bases,
-				merger: this.#merger,
-				snapshot,
-				keepsPast: !isSeen,
-				onCompacted: (won) => {
-					if (won) this.counts.compactionsWon += 1;
-					else this.counts.compactionsLost += 1;
+			log: new RoomLog(
+				{
+					doc,
+					store,
+					bases: this.#bases,
+					merger: this.#merger,
+					keepsPast: !isSeen,
+					onCompacted: (won) => {
+						if (won) this.counts.compactionsWon += 1;
+						else this.counts.compactionsLost += 1;
+					},
+					onUnmerged: (error) => this.#noteFailedMerge(doc, 'answer-not-merged', error)
 				},
-				onUnmerged: (error) => this.#noteFailedMerge(doc, 'answer-not-merged', error)
-			}),
+				snapshot
+			),
 			awareness: new RoomAwareness(
 				(prepared) => {
 					for (const peer of room.peers) peer.present(prepared);

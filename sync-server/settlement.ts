@@ -2,7 +2,8 @@
 export class Settlement {
 	#received = 0;
 	#settled = 0;
-	readonly #ahead = new Set<number>();
+	/** Settled before one that came earlier: rare, so made when it happens. */
+	#ahead: Set<number> | undefined;
 	readonly #report: (settled: number) => void;
 	#isReporting = false;
 
@@ -18,10 +19,14 @@ export class Settlement {
 
 	/** Reports once per turn, however many frames were settled in it. */
 	settle(frame: number): void {
-		this.#ahead.add(frame);
-		const before = this.#settled;
-		while (this.#ahead.delete(this.#settled + 1)) this.#settled += 1;
-		if (this.#settled === before || this.#isReporting) return;
+		if (frame !== this.#settled + 1) {
+			this.#ahead ??= new Set();
+			this.#ahead.add(frame);
+			return;
+		}
+		this.#settled = frame;
+		while (this.#ahead?.delete(this.#settled + 1)) this.#settled += 1;
+		if (this.#isReporting) return;
 		this.#isReporting = true;
 		queueMicrotask(() => {
 			this.#isReporting = false;

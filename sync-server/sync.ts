@@ -99,7 +99,7 @@ export function createSync(options: SyncOptions): Sync {
 			if (decision.type === 'http') return refuse(socket, decision.status);
 			const address = door.addressOf(request);
 			if (!perAddress.add(address)) return refuse(socket, 429);
-			socket.once('close', () => perAddress.remove(address));
+			socket.on('close', () => perAddress.remove(address));
 			sockets.handleUpgrade(request, socket, head, (opened) => {
 				opened.on('error', (error) => connections.broke(error));
 				if (decision.type === 'open') connections.admit(opened, decision.ticket, socket);
