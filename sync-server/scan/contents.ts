@@ -28,7 +28,7 @@ const AN_OBJECT = 118;
 export function skipContent(cursor: Cursor, kind: number): number {
 	switch (kind) {
 		case CONTENT.text:
-			return some(cursor.text());
+			return some(cursor.countedText());
 		case CONTENT.any: {
 			const count = some(cursor.uint());
 			for (let n = 0; n < count; n += 1) skipAny(cursor, DEEPEST_IN_LIST);

@@ -1,5 +1,5 @@
 /** Reading bytes that came from outside, one after the other. Nothing is believed before it is there. */
-import { utf16Length } from './utf8.ts';
+import { isText, utf16Length } from './utf8.ts';
 
 /** These bytes are no update, whatever follows. */
 export class Malformed extends Error {}
@@ -68,13 +68,23 @@ export class Cursor {
 		this.skip(this.uint());
 	}
 
+	/** Passes over a text. Throws on bad UTF-8. */
+	text(): void {
+		this.#skipText();
+		if (!isText(this.bytes, this.textAt, this.at)) throw new Malformed();
+	}
+
 	/** Passes over a text and returns its length in UTF-16 units. Throws on bad UTF-8. */
-	text(): number {
-		const length = this.uint();
-		this.textAt = this.at;
-		this.skip(length);
+	countedText(): number {
+		this.#skipText();
 		const units = utf16Length(this.bytes, this.textAt, this.at);
 		if (units < 0) throw new Malformed();
 		return units;
+	}
+
+	#skipText(): void {
+		const length = this.uint();
+		this.textAt = this.at;
+		this.skip(length);
 	}
 }

@@ -23,7 +23,7 @@ export const scanning: Group = {
 		const many = rounds * 40;
 		const rows = [
 			rowOf('2,000 letters typed one by one', letters(2_000), rounds, 0.05),
-			// One text is copied by Yjs in one piece, and that is as fast as looking at it.
+			// One text is copied by Yjs in one piece, and that is as fast as looking at it: no bar.
 			rowOf('20,000 letters pasted', pasted(WORDS), many),
 			rowOf('20,000 letters pasted, some with accents', pasted(`Größe für später, ${WORDS}`), many),
 			rowOf('a SyncStep2 of 1 MB', wholeDocument(), isQuick ? 3 : 8, 0.05)
