@@ -28,7 +28,8 @@ function journal(clock = SYSTEM_CLOCK) {
 		onUp: () => state.told.push('up'),
 		onFatal: () => state.told.push('fatal')
 	});
-	const entry = (name: string): Entry => ({
+	const entry = (name: string, due = -Infinity): Entry => ({
+		due,
 		row: { doc: 'i/a', update: new Uint8Array(10), binds: [], brought: [] },
 		written: (seq) => state.told.push(`${name} written ${seq}`),
 		flushed: () => state.told.push(`${name} flushed`),
@@ -105,30 +106,81 @@ test('tells for how long the oldest waits that is not flushed, whether it ends o
 	expect(queue.oldestMs).toBe(0);
 });
 
-test('commits what comes after a while at once, and what comes thick together', async () => {
-	const pauses: number[] = [];
-	let goOn = (): void => undefined;
-	const {
-		journal: queue,
-		entry,
-		state
-	} = journal({
+/** A clock that stands still until it is told, and what waits for it. */
+function stillClock() {
+	const timers: { readonly at: number; readonly call: () => void; isStopped: boolean }[] = [];
+	const state = { now: 1_000 };
+	return {
 		...SYSTEM_CLOCK,
-		now: () => 100,
-		pause(ms) {
-			pauses.push(ms);
-			return new Promise((resolve) => (goOn = resolve));
+		now: () => state.now,
+		after(ms: number, call: () => void) {
+			const timer = { at: state.now + ms, call, isStopped: false };
+			timers.push(timer);
+			return { stop: () => void (timer.isStopped = true), unref: () => undefined };
+		},
+		/** Moments that something waits for. */
+		waiting: () => timers.filter(({ isStopped }) => !isStopped).map(({ at }) => at),
+		async goTo(moment: number) {
+			state.now = moment;
+			for (const timer of timers) {
+				if (timer.isStopped || timer.at > moment) continue;
+				timer.isStopped = true;
+				timer.call();
+			}
+			for (let n = 0; n < 4; n += 1) await SYSTEM_CLOCK.turn();
 		}
-	});
-	queue.push(entry('a'));
-	await vi.waitFor(() => expect(state.told).toContain('a flushed'));
-	for (const name of ['b', 'c', 'd']) {
-		queue.push(entry(name));
-		await SYSTEM_CLOCK.turn();
-		await SYSTEM_CLOCK.turn();
+	};
+}
+
+test('commits what comes after a while at once, and what comes thick together', async () => {
+	const clock = stillClock();
+	const { journal: queue, entry, state } = journal(clock);
+	for (let n = 0; n < 100; n += 1) {
+		queue.push(entry(`${n}`));
+		await clock.goTo(1_000 + n * 20);
 	}
-	expect([pauses, state.tries]).toEqual([[8], 1]);
-	goOn();
+	expect([state.tries, clock.waiting()]).toEqual([100, []]);
+	for (let n = 0; n < 100; n += 1) {
+		queue.push(entry(`${n}`));
+		await clock.goTo(4_000 + n);
+	}
+	const before = state.tries;
+	expect(before).toBeLessThan(170);
+	for (let n = 0; n < 32; n += 1) {
+		queue.push(entry(`${n}`));
+		await clock.goTo(4_100 + n);
+	}
+	expect(state.tries - before).toBe(4);
+	await clock.goTo(5_000);
 	await queue.drain();
+	expect(state.told.filter((line) => line.endsWith('flushed'))).toHaveLength(232);
+});
+
+test('waits with those that may wait, until one comes that may not', async () => {
+	const clock = stillClock();
+	const { journal: queue, entry, state } = journal(clock);
+	queue.push(entry('a', 1_030));
+	queue.push(entry('b', 1_020));
+	await clock.goTo(1_010);
+	expect([state.tries, clock.waiting()]).toEqual([0, [1_020]]);
+	queue.push(entry('c', 1_010));
+	await clock.goTo(1_010);
+	expect([state.tries, clock.waiting()]).toEqual([1, []]);
+	queue.push(entry('d', 1_040));
+	await clock.goTo(1_040);
 	expect(state.tries).toBe(2);
+	await queue.drain();
+	expect(state.told.filter((line) => line.endsWith('flushed'))).toHaveLength(4);
+});
+
+test('waits for nothing more once there is enough for a commit', async () => {
+	const clock = stillClock();
+	const { journal: queue, entry, state } = journal(clock);
+	const large = { ...entry('large', 1_030) };
+	queue.push(entry('a', 1_030));
+	await clock.goTo(1_000);
+	queue.push({ ...large, row: { ...large.row, update: new Uint8Array(BOUNDS.batchBytes) } });
+	await clock.goTo(1_000);
+	expect(state.tries).toBe(2);
+	await queue.drain();
 });

@@ -6,6 +6,7 @@
 import { type Clock } from '../clock.ts';
 import { Durations } from '../durations.ts';
 import { BOUNDS } from '../limits.ts';
+import { Pace } from '../pace.ts';
 import {
 	Retryable,
 	Stopped,
@@ -18,6 +19,8 @@ import {
 /** A row on its way, and who wants to know how it fares. */
 export interface Entry {
 	readonly row: NewRow;
+	/** Until when it may wait for more of its room, in milliseconds of the monotonic clock; it goes earlier with another. */
+	readonly due: number;
 	written(seq: Seq): void;
 	flushed(): void;
 	failed(error: unknown): void;
@@ -35,7 +38,7 @@ export interface JournalOptions {
 	readonly clock: Clock;
 }
 
-/** Commits begin no closer to each other: what a commit and a relay cost, many updates then share. */
+/** While rows of all rooms come thicker than this, commits begin no closer to each other: many share what one costs. */
 const GATHER_MS = 8;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
@@ -48,6 +51,10 @@ export class Journal {
 	#running: Promise<void> | undefined;
 	/** When the last commit began, in milliseconds of the monotonic clock. */
 	#begunAt = -Infinity;
+	readonly #pace = new Pace();
+	/** When the first of the queue must go, and what ends the wait for it. */
+	#due = Infinity;
+	#wake: (() => void) | undefined;
 	readonly #flushes = new Set<Promise<void>>();
 	/** What is not flushed yet and when it came, the oldest first. */
 	readonly #unflushed = new Map<Entry, number>();
@@ -91,12 +98,17 @@ export class Journal {
 	}
 
 	push(entry: Entry): void {
+		const now = this.#clock.now();
 		this.#queue.push(entry);
-		this.#unflushed.set(entry, this.#clock.now());
+		this.#unflushed.set(entry, now);
+		this.#pace.felt(now);
 		this.#queued += weight(entry);
 		if (this.#queued > BOUNDS.queueBytes || (this.isDown && this.#isTooMuch(entry.row.doc))) {
 			this.#giveUp(entry.row.doc);
 		}
+		const isSooner = entry.due < this.#due;
+		if (isSooner) this.#due = entry.due;
+		if (isSooner || this.#queued >= BOUNDS.batchBytes) this.#wake?.();
 		this.#running ??= this.#run();
 	}
 
@@ -132,15 +144,30 @@ export class Journal {
 		while (this.#queue.length > 0) {
 			await this.#gather();
 			this.#begunAt = this.#clock.now();
-			await this.#commit(this.#take());
+			const batch = this.#take();
+			// What did not fit goes next; what comes meanwhile says itself how long it may wait.
+			this.#due = this.#queue.length > 0 ? this.#begunAt : Infinity;
+			await this.#commit(batch);
 		}
 		this.#running = undefined;
 	}
 
 	/** After a commit a while ago there is nothing to wait for; when they come thick, each takes more. */
 	async #gather(): Promise<void> {
-		const wait = GATHER_MS - (this.#clock.now() - this.#begunAt);
-		if (wait > 0 && this.#queued < BOUNDS.batchBytes) await this.#clock.pause(wait);
+		for (;;) {
+			const apart = this.#pace.isThicker(GATHER_MS) ? GATHER_MS : 0;
+			const wait = Math.max(this.#due, this.#begunAt + apart) - this.#clock.now();
+			// No timer is finer than a millisecond.
+			if (wait < 1 || this.#queued >= BOUNDS.batchBytes) return;
+			await new Promise<void>((resolve) => {
+				const timer = this.#clock.after(wait, resolve);
+				this.#wake = () => {
+					timer.stop();
+					resolve();
+				};
+			});
+			this.#wake = undefined;
+		}
 	}
 
 	#take(): Entry[] {
