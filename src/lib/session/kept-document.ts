@@ -361,7 +361,12 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		if (isLocal && origin !== JOINING) this.#away?.base.beforeEdit();
 	};
 
-	readonly #onEnd = () => this.#newer.set(isNewer(this.doc));
+	readonly #onEnd = (transaction: Y.Transaction) => {
+		// After a change from elsewhere Yjs deletes formats that seem to say nothing, as an edit of this device:
+		// one that nobody made, that a viewer's server refuses, and that undoes what others are about to send.
+		transaction._needFormattingCleanup = false;
+		this.#newer.set(isNewer(this.doc));
+	};
 
 	readonly #listen = () => void this.doc.on('update', this.#onUpdate);
 
