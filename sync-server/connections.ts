@@ -20,6 +20,8 @@ export interface ConnectionsOptions {
 }
 
 const TICK_MS = 5_000;
+/** So many are looked after at once; between them, what came meanwhile has its turn. */
+const AT_ONCE = 100;
 
 export class Connections {
 	readonly counts: ConnectionCounts = {
@@ -35,6 +37,7 @@ export class Connections {
 	readonly #perPerson: Tally;
 	readonly #stop: () => void;
 	#sweptAt: number;
+	#isTicking = false;
 	#isClosing = false;
 
 	constructor(options: ConnectionsOptions) {
@@ -42,7 +45,7 @@ export class Connections {
 		const { access, clock, limits } = options;
 		this.#perPerson = new Tally(limits.connectionsPerPerson);
 		this.#sweptAt = clock.now();
-		const ticking = clock.every(TICK_MS, () => this.#tick());
+		const ticking = clock.every(TICK_MS, () => void this.#tick());
 		const stopListening = access.onChange((change) => this.#look(change));
 		this.#stop = () => {
 			stopListening();
@@ -122,16 +125,25 @@ export class Connections {
 		await rooms.close();
 	}
 
-	#tick(): void {
+	async #tick(): Promise<void> {
+		if (this.#isTicking) return;
+		this.#isTicking = true;
 		const { rooms, clock } = this.#options;
 		const now = clock.now();
 		const isSweep = now - this.#sweptAt > BOUNDS.accessSweepMs;
 		if (isSweep) this.#sweptAt = now;
-		for (const connection of [...this.#open]) {
+		rooms.tick(now);
+		let left = AT_ONCE;
+		for (const connection of this.#open) {
 			if (isSweep) connection.checkAccess();
 			connection.tick(now);
+			left -= 1;
+			if (left > 0) continue;
+			left = AT_ONCE;
+			await clock.turn();
+			if (this.#isClosing) break;
 		}
-		rooms.tick(now);
+		this.#isTicking = false;
 	}
 
 	#look(change: AccessChange): void {
