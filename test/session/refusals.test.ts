@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { AGENDA_EDIT } from '#lib/model/schema/origin.ts';
 import { isUnsent } from '#lib/session/device/document-store.ts';
+import { DeviceError } from '#lib/session/device/rows.ts';
 import type { OpenInitiative } from '#lib/session/keel.ts';
 import { Editor, RawClient } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
@@ -20,9 +21,14 @@ async function founder() {
 }
 
 /** Somebody who came by an invitation, with everything saved. */
-async function guest(founded: OpenInitiative, role: 'partner' | 'viewer') {
+async function guest(
+	founded: OpenInitiative,
+	role: 'partner' | 'viewer',
+	prepare: (home: TestBrowser) => void = () => undefined
+) {
 	const { url } = must(await founded.invite({ role }));
 	const home = here.browser();
+	prepare(home);
 	const tab = await home.openTab();
 	must(await tab.join(url.split('#')[1] ?? '', 'Vera'));
 	const initiative = tab.openInitiative(founded.id);
@@ -227,4 +233,86 @@ it('shows words as a colleague left them, whatever came between two of their edi
 		]);
 	}
 	raw.socket.terminate();
+});
+
+describe('what a server lost that a viewer still has', () => {
+	/** A viewer whose device has words that the server does not know. */
+	async function keeping(founded: OpenInitiative, words: string) {
+		const { home, tab, initiative } = await guest(founded, 'viewer');
+		home.crash(tab);
+		const stored = home.device.documents.get(`${founded.id}/agenda`);
+		if (!stored) throw new Error('Nothing is kept');
+		const lost = new Y.Doc();
+		lost.getText('test-notes').insert(0, words);
+		stored.rows = [...stored.rows, Y.encodeStateAsUpdate(lost)];
+		const again = await home.openTab();
+		const opened = again.openInitiative(initiative.id);
+		const seen = watch(opened);
+		await until(isSaved(opened), 'the viewer to be back');
+		expect(notes(opened)).toBe(words);
+		return { home, tab: again, initiative: opened, seen };
+	}
+
+	it('is not called their refused work, and is offered when they may write', async () => {
+		const founded = await founder();
+		const { initiative, seen } = await keeping(founded, 'lost');
+		expect(seen.reasons).toEqual(new Set());
+		expect(notes(founded)).toBe('');
+		must(await founded.setMember(initiative.me.id, { role: 'partner' }));
+		must(await initiative.refreshMembers());
+		await until(() => notes(founded) === 'lost', 'the server to have it again');
+		note(initiative, 'not ');
+		await until(() => notes(founded) === 'not lost', 'the first words of the new partner');
+		await until(isSaved(initiative));
+		expect(seen.reasons).toEqual(new Set());
+	});
+
+	it('hides no refusal of what they write themselves', async () => {
+		const { initiative } = await keeping(await founder(), 'lost');
+		note(initiative, 'not ');
+		await until(() => initiative.status.reason === 'read-only', 'the refusal');
+		expect(await initiative.unsentTexts()).toContainEqual({ document: 'agenda', text: 'not' });
+	});
+});
+
+describe('two tabs', () => {
+	it('both offer refused work again when the role rises', async () => {
+		const founded = await founder();
+		const { home, initiative } = await guest(founded, 'viewer');
+		const twin = (await home.openTab()).openInitiative(initiative.id);
+		await until(isSaved(twin));
+		note(initiative, 'a remark');
+		const areTold = () => [initiative, twin].every(({ status }) => status.reason === 'read-only');
+		await until(areTold, 'both to be told');
+		must(await founded.setMember(initiative.me.id, { role: 'partner' }));
+		must(await initiative.refreshMembers());
+		await until(() => isSaved(initiative)() && isSaved(twin)(), 'both to be saved');
+		expect(notes(founded)).toBe('a remark');
+	});
+
+	it('tell of work that no device has kept yet, also when the one that it was done in is dead', async () => {
+		const founded = await founder();
+		const device: { write: (() => Promise<void>) | undefined } = { write: undefined };
+		const { home, tab, initiative } = await guest(founded, 'viewer', (home) => {
+			const rowsOf = home.device.rows;
+			home.device.rows = (key) => {
+				const rows = rowsOf(key);
+				const write = rows.write.bind(rows);
+				rows.write = (change) => device.write?.() ?? write(change);
+				return rows;
+			};
+		});
+		const twin = (await home.openTab()).openInitiative(initiative.id);
+		await until(isSaved(twin));
+		const { promise: stuck, reject } = Promise.withResolvers<void>();
+		device.write = () => stuck;
+		note(initiative, 'last words');
+		const areTold = () => [initiative, twin].every(({ status }) => status.reason === 'read-only');
+		await until(areTold, 'both to be told');
+		home.crash(tab);
+		device.write = undefined;
+		expect(notes(twin)).toBe('last words');
+		expect(marksAt(home, twin).filter(isUnsent)).toEqual([]);
+		reject(new DeviceError('failed'));
+	});
 });

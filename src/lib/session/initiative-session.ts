@@ -81,6 +81,7 @@ export class InitiativeSession implements OpenInitiative {
 	readonly #entries;
 	readonly #canWrite = settled(() => this.#mayWriteNow());
 	#connected = false;
+	#role: Role;
 	/** The meetings as last answered, and from what: many ask for them, again and again. */
 	#listed: {
 		readonly entries?: ReadonlyMap<string, DocEntry>;
@@ -111,6 +112,7 @@ export class InitiativeSession implements OpenInitiative {
 			createId: () => environment.createId(),
 			random: () => environment.random()
 		};
+		this.#role = this.role;
 		this.history = openHistory({
 			api: home.api,
 			initiativeId: id,
@@ -312,12 +314,9 @@ export class InitiativeSession implements OpenInitiative {
 	}
 
 	async refreshMembers(): Promise<Result<readonly MemberEntry[]>> {
-		const before = this.role;
 		this.#membersAsked = this.#home.environment.now();
 		const answer = await this.#home.api.members(this.id);
 		if (answer.ok) await this.#home.keepMembers(this.id, answer.value);
-		// What was refused to the old role is offered again in the new one.
-		if (this.role !== before) this.#offerAgain();
 		return answer;
 	}
 
@@ -509,6 +508,7 @@ export class InitiativeSession implements OpenInitiative {
 
 	/** Opens what only the backbone receives, and lets go of it when this person is none of them. */
 	#heedRole(): void {
+		this.#offerAgain();
 		const may = this.#mayRead(PRIVATE_PEOPLE);
 		const open = this.#privatePeople.peek();
 		if (this.#closed || may === (open !== undefined)) return;
@@ -545,9 +545,12 @@ export class InitiativeSession implements OpenInitiative {
 		return seen === undefined || seen === epoch;
 	}
 
+	/** What was refused to the old role is offered again in the new one, in whichever tab that was learnt. */
 	#offerAgain(): void {
-		for (const document of this.#documents.all())
-			if (document.facts.refused !== undefined) document.dropLink();
+		const { role } = this;
+		if (role === this.#role) return;
+		this.#role = role;
+		for (const document of this.#documents.all()) document.offerAgain();
 	}
 
 	#onFacts(): void {

@@ -10,7 +10,14 @@ import { isNewer } from '#lib/model/schema/format.ts';
 import { JOINING } from '#lib/model/schema/origin.ts';
 import { documentKey, isSeenDocument, type DocumentName } from '#lib/protocol/documents.ts';
 import type { Device } from './device/device.ts';
-import { CONFIRMED, DocumentStore, HEAD, isUnsent, REFUSED } from './device/document-store.ts';
+import {
+	CONFIRMED,
+	DocumentStore,
+	HEAD,
+	isUnsent,
+	REFUSED,
+	type StoreState
+} from './device/document-store.ts';
 import { StoredOrigin, type Marks } from './device/rows.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import type { Environment } from './environment.ts';
@@ -82,6 +89,8 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	#mayKeepRemote = false;
 	/** Updates of the server that another tab was to keep; told to the store when the turn is ours. */
 	#leftToOthers = false;
+	/** Another tab told of changes, which may be work of this device. */
+	#hasHeard = false;
 	#holders = 0;
 	#linger: ReturnType<typeof setTimeout> | undefined;
 	#look: ReturnType<typeof setTimeout> | undefined;
@@ -178,7 +187,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			covered: link?.covered ?? false,
 			synced: link?.synced ?? false,
 			unsent: store.marks.size > 0,
-			refused: link?.refusal ?? refusalIn(store.marks),
+			refused: this.#isNobodys(link?.refusal, store) ? undefined : refusalIn(store, link),
 			closed: link?.closed,
 			newer: this.#newer.current
 		};
@@ -244,6 +253,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	dropLink(): void {
 		this.#disconnect();
 		this.reconnect();
+	}
+
+	/** Offers again what was refused, told or not. */
+	offerAgain(): void {
+		if (refusalIn(this.#store.state.peek(), this.#linkState.peek()) !== undefined) this.dropLink();
 	}
 
 	/** Resolves when everything written so far is on the device (true), or the device has failed. */
@@ -373,6 +387,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
 		if (origin instanceof StoredOrigin) return;
 		if (this.#channel.isOrigin(origin)) {
+			this.#hasHeard = true;
 			this.#away?.base.heard();
 			return;
 		}
@@ -391,6 +406,12 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		}
 		this.#channel.tell(update);
 	};
+
+	/** A viewer has what a server lost that was restored from an old copy: no work of this device was refused. */
+	#isNobodys(refusal: string | undefined, { pending, marks }: StoreState): boolean {
+		const mayBeOurs = pending || marks.size > 0 || this.#hasHeard;
+		return refusal === 'read-only' && !mayBeOurs;
+	}
 
 	#edited(update: Uint8Array): void {
 		if (this.#away) this.#away.base.edited(update);
@@ -507,7 +528,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	}
 }
 
-function refusalIn(marks: Marks): string | undefined {
-	const refusal = marks.get(REFUSED);
-	return refusal === undefined ? undefined : String(refusal);
+function refusalIn({ marks }: StoreState, link: LinkState | undefined): string | undefined {
+	const kept = marks.get(REFUSED);
+	return link?.refusal ?? (kept === undefined ? undefined : String(kept));
 }
