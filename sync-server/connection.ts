@@ -29,17 +29,22 @@ import { Settlement } from './settlement.ts';
 import { type Seq } from './store/store.ts';
 import { type Ticket } from './ticket.ts';
 
-export interface ConnectionOptions {
+/** What one connection is about. */
+export interface Arrival {
 	readonly ticket: Ticket;
-	readonly limits: SyncLimits;
 	readonly room: Promise<Room>;
-	readonly counts: ConnectionCounts;
-	/** It is about to be closed by us. */
-	readonly onClosing?: (close: Close) => void;
-	readonly onClosed: (connection: Connection) => void;
-	readonly clock: Clock;
 	/** What the socket writes to. */
 	readonly stream?: Duplex | undefined;
+}
+
+/** What all connections have in common. */
+export interface ConnectionHost {
+	readonly limits: SyncLimits;
+	readonly counts: ConnectionCounts;
+	readonly clock: Clock;
+	/** It is about to be closed by us. */
+	readonly onClosing?: (connection: Connection, close: Close) => void;
+	readonly onClosed: (connection: Connection) => void;
 }
 
 /** What happened on all connections since the start. */
@@ -60,12 +65,13 @@ type State =
 	| { readonly state: 'closing' };
 
 const SIGN_OF_LIFE = presenceFrame([]);
+const NONE: readonly number[] = [];
 
 export class Connection implements Peer {
 	readonly ticket: Ticket;
 	readonly personId: string;
 	readonly #socket: WebSocket;
-	readonly #options: ConnectionOptions;
+	readonly #host: ConnectionHost;
 	readonly #clock: Clock;
 	readonly #outlet: Outlet;
 	readonly #settlement: Settlement;
@@ -77,26 +83,26 @@ export class Connection implements Peer {
 	/** What was asked last and is not answered yet. */
 	#question: ReadonlyMap<number, number> | undefined;
 	#isAnswering = false;
-	#bad: number[] = [];
+	#bad: readonly number[] = NONE;
 
-	constructor(socket: WebSocket, options: ConnectionOptions) {
+	constructor(socket: WebSocket, { ticket, room: opening, stream }: Arrival, host: ConnectionHost) {
 		this.#socket = socket;
-		this.#options = options;
-		const { clock } = options;
+		this.#host = host;
+		const { clock, limits } = host;
 		this.#clock = clock;
 		this.#pulse = new Pulse(clock.now());
 		this.#asking = new Asking(clock);
-		this.ticket = options.ticket;
-		this.personId = options.ticket.session.personId;
-		this.#flow = new Flow(socket, options.limits.messagesPerSecond, clock);
+		this.ticket = ticket;
+		this.personId = ticket.session.personId;
+		this.#flow = new Flow(socket, limits.messagesPerSecond, clock);
 		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
-		this.#outlet = new Outlet(socket, (close) => this.close(close), clock, options.stream);
+		this.#outlet = new Outlet(socket, (close) => this.close(close), clock, stream);
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => this.#pulse.felt());
 		socket.on('close', () => this.#closed());
 		const late = clock.after(BOUNDS.storeDownMs, () => this.close(CLOSE.tryLater));
 		this.#state = { state: 'joining', waiting: [], late };
-		options.room.then(
+		opening.then(
 			(room) => this.#join(room),
 			() => this.close(CLOSE.tryLater)
 		);
@@ -106,7 +112,7 @@ export class Connection implements Peer {
 		if (this.#state.state !== 'joining') return;
 		const { waiting, late } = this.#state;
 		late.stop();
-		const { connectionsPerRoom } = this.#options.limits;
+		const { connectionsPerRoom } = this.#host.limits;
 		if (connectionsPerRoom > 0 && room.peers.size >= connectionsPerRoom) {
 			return this.close(CLOSE.tryLater);
 		}
@@ -147,7 +153,7 @@ export class Connection implements Peer {
 	}
 
 	refused(frame: number, code: Refusal): void {
-		const { refused } = this.#options.counts;
+		const { refused } = this.#host.counts;
 		refused.set(code, (refused.get(code) ?? 0) + 1);
 		if (this.ticket.durable) {
 			this.send(encodeRefused(frame, code));
@@ -165,8 +171,8 @@ export class Connection implements Peer {
 		if (this.#state.state === 'closing') return;
 		const { code, reason } = close;
 		this.#leave();
-		this.#options.onClosing?.(close);
-		const { closes } = this.#options.counts;
+		this.#host.onClosing?.(this, close);
+		const { closes } = this.#host.counts;
 		closes.set(reason, (closes.get(reason) ?? 0) + 1);
 		this.#socket.resume();
 		this.#socket.close(code, reason);
@@ -189,7 +195,7 @@ export class Connection implements Peer {
 
 	#closed(): void {
 		this.#leave();
-		this.#options.onClosed(this);
+		this.#host.onClosed(this);
 	}
 
 	#leave(): void {
@@ -206,13 +212,13 @@ export class Connection implements Peer {
 	#receive(data: RawData, isBinary: boolean): void {
 		if (this.#state.state === 'closing') return;
 		if (!isBinary || !Buffer.isBuffer(data)) return this.close(CLOSE.malformed);
-		this.#options.counts.received += 1;
+		this.#host.counts.received += 1;
 		this.#pulse.felt();
-		const { frameBytes } = this.#options.limits;
+		const { frameBytes } = this.#host.limits;
 		if (frameBytes > 0 && data.length > frameBytes) return this.close(CLOSE.tooLarge);
 		const pace = this.#flow.take();
 		if (pace === 'too-fast') return this.close(CLOSE.tryLater);
-		if (pace === 'paused') this.#options.counts.pauses += 1;
+		if (pace === 'paused') this.#host.counts.pauses += 1;
 		const frame = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 		if (this.#state.state === 'joining') this.#queue(this.#state.waiting, frame);
 		else this.#handle(frame);
@@ -244,7 +250,7 @@ export class Connection implements Peer {
 
 	/** Most of a crowd of documents never hear of it. */
 	#presence(open: Extract<State, { state: 'open' }>): PresenceIntake {
-		const { awarenessPerSecond } = this.#options.limits;
+		const { awarenessPerSecond } = this.#host.limits;
 		open.presence ??= new PresenceIntake(open.room, this.personId, awarenessPerSecond, this.#clock);
 		return open.presence;
 	}
@@ -297,7 +303,7 @@ export class Connection implements Peer {
 
 	#countBad(): void {
 		const now = this.#clock.now();
-		this.#options.counts.badFrames += 1;
+		this.#host.counts.badFrames += 1;
 		this.#bad = [...this.#bad.filter((at) => now - at < 60_000), now];
 		if (this.#bad.length >= BOUNDS.badFramesPerMinute) this.close(CLOSE.malformed);
 	}

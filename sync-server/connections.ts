@@ -4,7 +4,7 @@ import { type WebSocket } from 'ws';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import { type Access, type AccessChange } from './access.ts';
 import { type Clock } from './clock.ts';
-import { Connection, type ConnectionCounts } from './connection.ts';
+import { Connection, type ConnectionCounts, type ConnectionHost } from './connection.ts';
 import { BOUNDS, type SyncLimits } from './limits.ts';
 import { type Rooms } from './rooms.ts';
 import { type Log } from './sync.ts';
@@ -35,6 +35,7 @@ export class Connections {
 	readonly #options: ConnectionsOptions;
 	readonly #open = new Set<Connection>();
 	readonly #perPerson: Tally;
+	readonly #host: ConnectionHost;
 	readonly #stop: () => void;
 	#sweptAt: number;
 	#isTicking = false;
@@ -42,7 +43,22 @@ export class Connections {
 
 	constructor(options: ConnectionsOptions) {
 		this.#options = options;
-		const { access, clock, limits } = options;
+		const { access, clock, limits, log } = options;
+		this.#host = {
+			limits,
+			counts: this.counts,
+			clock,
+			onClosing: ({ ticket, personId }, { code, reason }) => {
+				// What only misuse or a broken client brings about; the rest is everyday life.
+				const isOdd = code === CLOSE.malformed.code || code === CLOSE.tooLarge.code;
+				const fields = { code, reason, doc: ticket.doc, person: personId };
+				log?.(isOdd ? 'info' : 'debug', 'socket-closed', fields);
+			},
+			onClosed: (connection) => {
+				this.#open.delete(connection);
+				this.#perPerson.remove(connection.personId);
+			}
+		};
 		this.#perPerson = new Tally(limits.connectionsPerPerson);
 		this.#sweptAt = clock.now();
 		const ticking = clock.every(TICK_MS, () => void this.#tick());
@@ -64,28 +80,9 @@ export class Connections {
 	/** Takes an upgraded socket whose person was let in; `stream`: what the socket writes to. */
 	admit(socket: WebSocket, ticket: Ticket, stream?: Duplex): void {
 		if (this.#isClosing) return this.refuse(socket, CLOSE.restarting);
-		const person = ticket.session.personId;
-		if (!this.#perPerson.add(person)) return this.refuse(socket, CLOSE.tryLater);
-		const { rooms, limits, clock, log } = this.#options;
-		const connection: Connection = new Connection(socket, {
-			ticket,
-			limits,
-			counts: this.counts,
-			clock,
-			stream,
-			room: rooms.open(ticket.doc),
-			onClosing: ({ code, reason }) => {
-				// What only misuse or a broken client brings about; the rest is everyday life.
-				const isOdd = code === CLOSE.malformed.code || code === CLOSE.tooLarge.code;
-				const fields = { code, reason, doc: ticket.doc, person };
-				log?.(isOdd ? 'info' : 'debug', 'socket-closed', fields);
-			},
-			onClosed: () => {
-				this.#open.delete(connection);
-				this.#perPerson.remove(person);
-			}
-		});
-		this.#open.add(connection);
+		if (!this.#perPerson.add(ticket.session.personId)) return this.refuse(socket, CLOSE.tryLater);
+		const room = this.#options.rooms.open(ticket.doc);
+		this.#open.add(new Connection(socket, { ticket, room, stream }, this.#host));
 	}
 
 	/** Counts a socket that broke the rules of websockets; `ws` closes it by itself. */

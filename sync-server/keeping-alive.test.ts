@@ -69,14 +69,11 @@ async function connected() {
 		broken: 0
 	};
 	const socket = new SocketDouble();
-	const connection = new Connection(socket as unknown as WebSocket, {
-		ticket,
-		limits: DEFAULT_LIMITS,
-		room: rooms.open(ticket.doc),
-		counts,
-		clock: SYSTEM_CLOCK,
-		onClosed: () => undefined
-	});
+	const connection = new Connection(
+		socket as unknown as WebSocket,
+		{ ticket, room: rooms.open(ticket.doc) },
+		{ limits: DEFAULT_LIMITS, counts, clock: SYSTEM_CLOCK, onClosed: () => undefined }
+	);
 	await until(() => socket.sent.length > 0, 'the first SyncStep1');
 	return { rooms, store, socket, connection };
 }

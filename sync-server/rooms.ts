@@ -69,6 +69,13 @@ export class Rooms {
 	readonly #sizes = new Map<string, Promise<{ count: number }>>();
 	readonly #dirty = new Set<Room>();
 	#closed = false;
+	/** The same for all rooms: each of thousands would cost memory. */
+	readonly #onDirty = (room: Room) => void this.#dirty.add(room);
+	readonly #onBroken = (room: Room, error: unknown) => this.#leave(room, error);
+	readonly #onCompacted = (won: boolean) => {
+		if (won) this.counts.compactionsWon += 1;
+		else this.counts.compactionsLost += 1;
+	};
 	readonly #merger: Merger;
 	readonly #bases = new BaseCache(CACHED_BASES_BYTES);
 
@@ -142,10 +149,7 @@ export class Rooms {
 					bases: this.#bases,
 					merger: this.#merger,
 					keepsPast: !isSeen,
-					onCompacted: (won) => {
-						if (won) this.counts.compactionsWon += 1;
-						else this.counts.compactionsLost += 1;
-					},
+					onCompacted: this.#onCompacted,
 					onUnmerged: (error) => this.#noteFailedMerge(doc, 'answer-not-merged', error)
 				},
 				snapshot
@@ -166,8 +170,8 @@ export class Rooms {
 				size.count += 1;
 				return true;
 			},
-			onDirty: (dirty) => this.#dirty.add(dirty),
-			onBroken: (broken, error) => this.#leave(broken, error),
+			onDirty: this.#onDirty,
+			onBroken: this.#onBroken,
 			closes: CLOSES
 		});
 		const { bytes } = room.log;
