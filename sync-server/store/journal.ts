@@ -40,6 +40,9 @@ export interface JournalOptions {
 
 /** While rows of all rooms come thicker than this, commits begin no closer to each other: many share what one costs. */
 const GATHER_MS = 8;
+/** While they come thicker than this, several commits share a flush, and whoever wrote is told that much later. */
+const FLUSH_THICK_MS = 13;
+const FLUSH_WITHIN_MS = 50;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -187,7 +190,11 @@ export class Journal {
 		for (;;) {
 			let appended: Appended;
 			try {
-				appended = await this.#options.store.append(batch.map(({ row }) => row));
+				const flushWithin = this.#pace.isThicker(FLUSH_THICK_MS) ? FLUSH_WITHIN_MS : 0;
+				appended = await this.#options.store.append(
+					batch.map(({ row }) => row),
+					{ flushWithin }
+				);
 			} catch (error) {
 				if (!(error instanceof Retryable)) return this.#singleOut(batch, error);
 				if (!this.#refuses) this.#options.onDown?.(error);

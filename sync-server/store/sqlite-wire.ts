@@ -20,7 +20,12 @@ export interface StoredBase extends Omit<Base, 'state'> {
 
 /** What the committing thread does. */
 export type WriteRequest =
-	| { readonly type: 'append'; readonly batch: readonly NewRow[] }
+	| {
+			readonly type: 'append';
+			readonly batch: readonly NewRow[];
+			/** By how many milliseconds its flush may be put off. */
+			readonly flushWithin: number;
+	  }
 	| {
 			readonly type: 'compact';
 			readonly doc: string;

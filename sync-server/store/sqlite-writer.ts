@@ -1,6 +1,6 @@
 /**
  * The committing thread: one commit per batch, then a flush of the write-ahead log that never
- * holds the next commit. While a flush runs, commits gather; the next flush covers them all.
+ * holds the next commit. While a flush runs or waits, commits gather; the next flush covers them all.
  */
 import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
@@ -28,6 +28,8 @@ const flushedRows = openFlushedRows(folder);
 syncFolder(folder);
 
 const sql = {
+	begin: database.prepare('BEGIN IMMEDIATE'),
+	commit: database.prepare('COMMIT'),
 	touch: database.prepare(
 		'INSERT INTO doc (id, head, base) VALUES (?, 0, 0) ON CONFLICT DO NOTHING'
 	),
@@ -59,8 +61,11 @@ interface Doc {
 }
 
 function doc(id: string): Doc {
-	sql.touch.run(id);
-	const found = sql.find.get(id);
+	let found = sql.find.get(id);
+	if (!found) {
+		sql.touch.run(id);
+		found = sql.find.get(id);
+	}
 	if (!found || found.gone !== 0) throw new DocGone(`${id} was destroyed`);
 	return { num: Number(found.num), head: Number(found.head), base: Number(found.base) };
 }
@@ -126,10 +131,10 @@ function perform(request: WriteRequest): unknown {
 }
 
 function inTransaction<T>(work: () => T): T {
-	database.exec('BEGIN IMMEDIATE');
+	sql.begin.run();
 	try {
 		const value = work();
-		database.exec('COMMIT');
+		sql.commit.run();
 		return value;
 	} catch (error) {
 		if (database.isTransaction) database.exec('ROLLBACK');
@@ -142,13 +147,25 @@ let committed = 0;
 let committedRows = rowsIn(database);
 let flushed = 0;
 let flushing = false;
+/** Until when what is committed must begin to be flushed, in milliseconds of the monotonic clock. */
+let flushDue = Infinity;
+let nextFlush: NodeJS.Timeout | undefined;
 let closing = false;
 /** Why no flush can be believed any more. The kernel tells a failed one only once: none follows. */
 let flushFailure: Failure | undefined;
 
-function flush(): void {
+/** Flushes what is committed when it is due and the flush before it is over. */
+function flushInTime(): void {
 	if (flushing || flushFailure || flushed === committed) return;
+	clearTimeout(nextFlush);
+	const wait = closing ? 0 : flushDue - performance.now();
+	if (wait <= 0) flush();
+	else nextFlush = setTimeout(flush, wait);
+}
+
+function flush(): void {
 	flushing = true;
+	flushDue = Infinity;
 	const upTo = committed;
 	const rows = committedRows;
 	fdatasync(wal, (error) => {
@@ -162,8 +179,8 @@ function flush(): void {
 		flushed = upTo;
 		flushedRows.note(rows);
 		port?.postMessage({ type: 'flushed', upTo });
-		if (flushed !== committed) flush();
-		else if (closing) end();
+		if (closing && flushed === committed) end();
+		else flushInTime();
 	});
 }
 
@@ -178,15 +195,19 @@ function end(): void {
 port.on('message', (message: { id: number; request: WriteRequest } | 'close') => {
 	if (message === 'close') {
 		closing = true;
+		flushInTime();
 		if (!flushing) end();
 		return;
 	}
 	try {
 		const value = inTransaction(() => perform(message.request));
 		committed = message.id;
-		if (message.request.type === 'append') committedRows += message.request.batch.length;
+		const { request } = message;
+		if (request.type === 'append') committedRows += request.batch.length;
+		const putOff = request.type === 'append' ? request.flushWithin : 0;
+		flushDue = Math.min(flushDue, performance.now() + putOff);
 		port.postMessage({ id: message.id, type: 'done', value });
-		flush();
+		flushInTime();
 	} catch (error) {
 		port.postMessage({ id: message.id, type: 'failed', failure: failureOf(error) });
 	}

@@ -123,6 +123,27 @@ test('a file that is no database is refused', async () => {
 	await expect(openSqliteStore({ folder })).rejects.toThrow();
 });
 
+test('a flush that was put off comes with the next one, or when the store closes', async () => {
+	const store = await openSqliteStore({ folder });
+	const row = { doc: 'i/a', update: new Uint8Array(10), binds: [], brought: [] };
+	const far = { flushWithin: 3_600_000 };
+	const told: string[] = [];
+	const first = await store.append([row], far);
+	void first.flushed.then(() => told.push('first'));
+	await store.probe();
+	await first.flushed;
+	const second = await store.append([row], far);
+	void second.flushed.then(() => told.push('second'));
+	await store.read('i/a');
+	expect(told).toEqual(['first']);
+	const third = await store.append([row], { flushWithin: 1 });
+	await third.flushed;
+	expect(told).toEqual(['first', 'second']);
+	const last = await store.append([row], far);
+	await store.close();
+	await last.flushed;
+});
+
 test('moves the write-ahead log into the database as it grows, while it is used', async () => {
 	const store = await open();
 	const update = new Uint8Array(256 * 1024).fill(1);

@@ -137,13 +137,13 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 
 	return {
 		kind: 'sqlite',
-		async append(batch) {
+		async append(batch, { flushWithin } = { flushWithin: 0 }) {
 			let bytes = 0;
 			for (const row of batch) {
 				bytes += row.update.length + 200;
 				if (row.update.length > MAX_VALUE_BYTES) throw new TooLarge('An update is too large');
 			}
-			const { id, answer } = write({ type: 'append', batch });
+			const { id, answer } = write({ type: 'append', batch, flushWithin });
 			const flushed = new Promise<void>((resolve, reject) => flushes.push({ id, resolve, reject }));
 			flushed.catch(() => undefined);
 			try {

@@ -89,10 +89,11 @@ export interface DocStore {
 	/** Waits for appends in flight, then lets go of everything. */
 	close(): Promise<void>;
 	/**
-	 * Appends the whole batch or nothing; resolves when written. Bindings that exist are kept.
+	 * Appends the whole batch or nothing; resolves when written. Bindings that exist are kept. Its flush may
+	 * be put off by `flushWithin` milliseconds, to be shared with those of later batches; default: none.
 	 * Throws Retryable, DocGone, TooLarge, Corrupt or Stopped.
 	 */
-	append(batch: readonly NewRow[]): Promise<Appended>;
+	append(batch: readonly NewRow[], options?: { readonly flushWithin: number }): Promise<Appended>;
 	/** Throws Corrupt when any part of the document is damaged or missing. */
 	read(doc: DocId, options?: { readonly knownBaseSeq?: Seq }): Promise<Snapshot>;
 	/** Rows with a higher number than `after`, ascending; 'compacted' when some of them are merged away. */

@@ -28,7 +28,7 @@ async function checkpoint(): Promise<void> {
 try {
 	for (let n = 0; n < Number(rows); n += 1) {
 		const row = { doc: 'i/a', update, binds: [], brought: [] };
-		const { seqs, flushed } = await store.append([row]);
+		const { seqs, flushed } = await store.append([row], { flushWithin: n % 3 === 1 ? 20 : 0 });
 		waiting.push(
 			flushed.then(
 				() => appendFileSync(diary, `acked ${seqs[0]}\n`),
