@@ -9,8 +9,9 @@ export interface Usage {
 	readonly cpuMs: number;
 	readonly rssKiB: number;
 	readonly peakRssKiB: number;
-	/** What its objects and buffers take, its threads' not counted. */
+	/** What the main thread's objects take, and the buffers that documents lie in. */
 	readonly heapKiB: number;
+	readonly buffersKiB: number;
 }
 
 export type Question = 'usage' | 'usage without garbage';
@@ -34,6 +35,7 @@ function usage(): Usage {
 		cpuMs: (user + system) / 1000,
 		rssKiB: rss / 1024,
 		peakRssKiB: process.resourceUsage().maxRSS,
-		heapKiB: (heapUsed + arrayBuffers) / 1024
+		heapKiB: heapUsed / 1024,
+		buffersKiB: arrayBuffers / 1024
 	};
 }

@@ -29,6 +29,7 @@ const UNFELT_MS = 20;
 interface Round extends Mixed {
 	readonly rssKiB: number;
 	readonly heapKiB: number;
+	readonly buffersKiB: number;
 }
 
 type Tell = (line: string) => void;
@@ -84,8 +85,8 @@ async function work(
 	try {
 		for (let at = 0; at < ROUNDS; at += 1) {
 			const mixed = await load.run({ seconds, storm: at % STORM_EVERY === STORM_AT });
-			const { rssKiB, heapKiB } = await server.usage('usage without garbage');
-			const round = { ...mixed, rssKiB, heapKiB };
+			const { rssKiB, heapKiB, buffersKiB } = await server.usage('usage without garbage');
+			const round = { ...mixed, rssKiB, heapKiB, buffersKiB };
 			rounds.push(round);
 			tell(lineOf(round, performance.now() - began, errors.length));
 		}
@@ -101,7 +102,7 @@ function lineOf(round: Round, ms: number, errors: number): string {
 	const storm = stormMs === undefined ? '' : `, storm over after ${stormMs.toFixed(0)} ms`;
 	return [
 		`${(ms / 60_000).toFixed(1).padStart(6)} min`,
-		`memory ${mib(rssKiB)} MiB, heap ${mib(heapKiB)} MiB`,
+		`memory ${mib(rssKiB)} MiB, heap ${mib(heapKiB)} MiB and ${mib(round.buffersKiB)} MiB of documents`,
 		`delivered p50 ${quantile(times, 0.5).toFixed(1)} p99 ${quantile(times, 0.99).toFixed(1)} ms (${times.length})`,
 		`${letters} letters, ${killed} killed, ${silent} of them silent${storm}`,
 		`closed by the server ${closed}, not promised ${unpromised}, not seen ${unseen}, errors so far ${errors}`,
