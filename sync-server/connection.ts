@@ -30,7 +30,7 @@ import { type Seq } from './store/store.ts';
 import { type Ticket } from './ticket.ts';
 
 /** What one connection is about. */
-export interface Arrival {
+interface Arrival {
 	readonly ticket: Ticket;
 	readonly room: Promise<Room>;
 	/** What the socket writes to. */
