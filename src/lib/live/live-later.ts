@@ -2,7 +2,7 @@ import { live, type Live, type Observed } from './live.ts';
 
 /**
  * `live` for what may follow its type at a distance: it is read anew so many milliseconds after a change, once for
- * all that came meanwhile. While ten people write, that is four times a second instead of at every letter.
+ * all that came meanwhile, however many people write.
  */
 export function liveLater<S extends Observed, T>(
 	type: S,

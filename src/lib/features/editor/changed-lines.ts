@@ -13,14 +13,14 @@ export interface ChangedLines {
 }
 
 /**
- * Which lines differ. A line that nobody touched is the same node before and after, also where the
- * sharing put the whole text in anew for a colleague's letter.
+ * Which lines differ. For a colleague's letter the sharing puts the whole text in anew, and lines that nobody
+ * touched stay the same nodes; where a line came or went they are other nodes that say the same.
  */
 export function changedLines(before: TextNode, now: TextNode): ChangedLines {
 	const most = Math.min(before.childCount, now.childCount);
 	let first = 0;
 	let at = 0;
-	while (first < most && before.child(first) === now.child(first)) {
+	while (first < most && before.child(first).eq(now.child(first))) {
 		at += now.child(first).nodeSize;
 		first += 1;
 	}
@@ -28,7 +28,7 @@ export function changedLines(before: TextNode, now: TextNode): ChangedLines {
 	let rest = 0;
 	while (
 		tail < most - first &&
-		before.child(before.childCount - 1 - tail) === now.child(now.childCount - 1 - tail)
+		before.child(before.childCount - 1 - tail).eq(now.child(now.childCount - 1 - tail))
 	) {
 		rest += now.child(now.childCount - 1 - tail).nodeSize;
 		tail += 1;
@@ -38,43 +38,28 @@ export function changedLines(before: TextNode, now: TextNode): ChangedLines {
 
 /**
  * Where the letters of one state of a text stand in the next: of a line that changed only what lies between the
- * parts that stayed at its beginning and its end is new. `isRough` where something went: perhaps what went has
- * come again within what is new.
+ * parts that stayed at its beginning and its end is new. Among equal letters it cannot tell which one is new.
  */
-export function changedLetters(
-	before: TextNode,
-	now: TextNode
-): { readonly map: StepMap; readonly isRough: boolean } {
+export function changedLetters(before: TextNode, now: TextNode): StepMap {
 	const { at, first, last, size } = changedLines(before, now);
 	const whole = [at, size, size + now.content.size - before.content.size];
-	if (before.childCount !== now.childCount) return { map: new StepMap(whole), isRough: true };
+	if (before.childCount !== now.childCount) return new StepMap(whole);
 	const ranges: number[] = [];
-	let isRough = false;
 	let start = at + 1;
 	for (let line = first; line < last; line += 1) {
 		const [was, is] = [before.child(line), now.child(line)];
-		if (was.type !== is.type || lookOf(was).id !== lookOf(is).id) {
-			return { map: new StepMap(whole), isRough: true };
-		}
-		const found = was === is ? undefined : between(was.content, is.content, start);
-		if (found) {
-			ranges.push(...found);
-			isRough ||= found[1] > 0;
-		}
+		if (was.type !== is.type || lookOf(was).id !== lookOf(is).id) return new StepMap(whole);
+		if (was !== is) ranges.push(...between(was.content, is.content, start));
 		start += was.nodeSize;
 	}
-	return { map: new StepMap(ranges), isRough };
+	return new StepMap(ranges);
 }
 
-/** Where two contents that begin at `start` differ, and how much of each that is. */
-function between(
-	was: Fragment,
-	is: Fragment,
-	start: number
-): readonly [number, number, number] | undefined {
+/** Where two contents that begin at `start` differ, and how much of each that is; nothing where they are equal. */
+function between(was: Fragment, is: Fragment, start: number): readonly number[] {
 	const from = was.findDiffStart(is, start);
 	const ends = was.findDiffEnd(is, start + was.size, start + is.size);
-	if (from === null || ends === null) return undefined;
+	if (from === null || ends === null) return [];
 	// What stayed at the beginning is not counted once more as what stayed at the end.
 	const again = Math.max(0, from - Math.min(ends.a, ends.b));
 	return [from, ends.a + again - from, ends.b + again - from];

@@ -7,12 +7,18 @@ import * as Y from 'yjs';
 import '../../../app.css';
 import { type NewBlock, plainText } from '#lib/model/schema/text/index.ts';
 import { docWith, textOf } from './editor.test-support.ts';
-import { type Highlight, type SelectedPassage, useHighlights } from './highlights.ts';
+import {
+	type Highlight,
+	type Highlights,
+	type SelectedPassage,
+	useHighlights
+} from './highlights.ts';
 import RichText from './RichText.svelte';
 
 vi.mock('./highlights.ts', { spy: true });
 
 let marks = $state.raw<readonly Highlight[]>([]);
+const asked = vi.fn<Highlights['in']>(() => marks);
 const open = vi.fn();
 const comment = vi.fn<(name: string, place: SelectedPassage) => void>();
 
@@ -20,7 +26,8 @@ beforeEach(() => {
 	marks = [];
 	open.mockClear();
 	comment.mockClear();
-	vi.mocked(useHighlights).mockReturnValue({ in: () => marks, open, comment });
+	asked.mockClear();
+	vi.mocked(useHighlights).mockReturnValue({ in: asked, open, comment });
 });
 
 const mark = (from: number, to: number, more: Partial<Highlight> = {}): Highlight => ({
@@ -65,7 +72,7 @@ describe('marks where a text is read', () => {
 			mark(11, 14, { id: 'chip', kind: 'news' }),
 			mark(18, 18, { id: 'lost', kind: 'apart', label: 'Words were lost here' })
 		];
-		const { container } = await show(
+		const { container, text } = await show(
 			[{ runs: ['Our vision ', { text: 'Reading', chip: 'outcome:o1' }].map(asRun) }],
 			false
 		);
@@ -83,6 +90,7 @@ describe('marks where a text is read', () => {
 		expect(container.textContent).toContain('Our vision Reading');
 		const gap = container.querySelector('.keel-gap');
 		expect(gap?.getBoundingClientRect().width).toBe(0);
+		expect(asked).toHaveBeenLastCalledWith('agenda:vision', text, false);
 	});
 
 	it('open by their sign and, where one only reads, by their words', async () => {
@@ -130,6 +138,7 @@ describe('marks where a text is written', () => {
 		doc.on('update', updates);
 		marks = [mark(4, 10), mark(3, 3, { id: 'lost', block: 'made-2', kind: 'apart' })];
 		await expect.poll(() => marked(container)).toEqual(['comment 4-10: vision', 'apart lost: ']);
+		expect(asked).toHaveBeenLastCalledWith('agenda:vision', text, true);
 		expect(updates).not.toHaveBeenCalled();
 		surface.focus();
 		await userEvent.keyboard('{Control>}{Home}{/Control}So ');
@@ -156,24 +165,51 @@ describe('marks where a text is written', () => {
 		line(1).insert(0, 'so ');
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
 		expect(marked(container)).toEqual(['comment 4-10: vision']);
-		line(0).insert(0, 'And ');
-		line(0).insert(line(0).length, 'ary');
-		marks = [mark(12, 18, { id: '4-10' })];
+		line(0).delete(0, 4);
+		line(1).delete(0, 1);
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
-		await expect.poll(() => marked(container)).toEqual(['comment 4-10: vision']);
-		expect(container.textContent).toContain('And Now Our visionary');
+		expect(marked(container)).toEqual(['comment 4-10: vision']);
 	});
 
-	it('come again where a colleague takes a line away above', async () => {
-		const { container, doc } = await write([{ runs: 'One' }, { runs: 'Our vision' }]);
+	it('stay where a colleague puts a line above and takes one away', async () => {
+		const { container, doc } = await write([
+			{ runs: 'One' },
+			{ runs: 'Our vision' },
+			{ runs: 'Three' }
+		]);
 		marks = [mark(4, 10, { block: 'made-2' })];
 		await expect.poll(() => marked(container)).toHaveLength(1);
 		const peer = new Y.Doc();
 		Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc));
-		textOf(peer).delete(0, 1);
+		const zero = new Y.XmlElement('block');
+		zero.insert(0, [new Y.XmlText('Zero')]);
+		textOf(peer).insert(0, [zero]);
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
+		expect(marked(container)).toEqual(['comment 4-10: vision']);
+		textOf(peer).delete(0, 2);
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
+		expect(marked(container)).toEqual(['comment 4-10: vision']);
+		expect(container.textContent).not.toContain('One');
+	});
+
+	it('come again with the next list where a colleague wrote on both sides of them at once', async () => {
+		const { container, doc } = await write([{ runs: 'Our vision' }]);
+		marks = [mark(4, 10)];
+		await expect.poll(() => marked(container)).toHaveLength(1);
+		const peer = new Y.Doc();
+		Y.applyUpdate(peer, Y.encodeStateAsUpdate(doc));
+		const block = textOf(peer).get(0);
+		const words = block instanceof Y.XmlElement ? block.get(0) : undefined;
+		if (!(words instanceof Y.XmlText)) throw new Error('There are no words');
+		peer.transact(() => {
+			words.insert(0, 'And ');
+			words.insert(words.length, 'ary');
+		});
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(peer));
+		// Over other words than its own it never stands.
+		expect(marked(container)).toEqual([]);
+		marks = [mark(8, 14, { id: '4-10' })];
 		await expect.poll(() => marked(container)).toEqual(['comment 4-10: vision']);
-		await expect.poll(() => container.querySelectorAll('.ProseMirror > *').length).toBe(1);
 	});
 
 	it('open with Alt-Enter at the caret and with Ctrl, and a plain press only writes', async () => {

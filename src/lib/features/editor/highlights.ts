@@ -18,8 +18,11 @@ export interface Highlight {
 }
 
 export interface Highlights {
-	/** Reactive: the marks of the text with this `data-editor` name. */
-	in(name: string, text: Y.XmlFragment): readonly Highlight[];
+	/**
+	 * Reactive: the marks of the text with this `data-editor` name. Where one writes in it they may be a moment
+	 * late, because the editor moves along what it shows.
+	 */
+	in(name: string, text: Y.XmlFragment, isWritten: boolean): readonly Highlight[];
 	/** Shows what a mark stands for. */
 	open(highlight: Pick<Highlight, 'id' | 'kind'>): void;
 	/** Begins a comment on what is selected; absent where nobody may. */

@@ -10,11 +10,9 @@ export interface Marked {
 	/** What is shown, as it was given. */
 	readonly marks: readonly Highlight[];
 	readonly set: DecorationSet;
-	/** Lines came anew from others, and their marks are not shown yet. */
-	readonly isBehind: boolean;
 }
 
-const NONE: Marked = { marks: [], set: DecorationSet.empty, isBehind: false };
+const NONE: Marked = { marks: [], set: DecorationSet.empty };
 
 export const markedKey = new PluginKey<Marked>('keelMarks');
 
@@ -41,7 +39,5 @@ function afterChange(tr: Transaction, before: Marked, doc: Transaction['doc']): 
 	if (painted) return painted;
 	if (!tr.docChanged || before.marks.length === 0) return before;
 	if (!cameFromPeers(tr)) return { ...before, set: before.set.map(tr.mapping, tr.doc) };
-	const { map, isRough } = changedLetters(doc, tr.doc);
-	const set = before.set.map(new Mapping([map]), tr.doc);
-	return { ...before, set, isBehind: before.isBehind || isRough };
+	return { ...before, set: before.set.map(new Mapping([changedLetters(doc, tr.doc)]), tr.doc) };
 }

@@ -12,10 +12,10 @@ import { lookOf } from './schema.ts';
  */
 export function paintMarks(view: EditorView, marks: readonly Highlight[]): void {
 	const shown = markedKey.getState(view.state);
-	if (!shown || view.composing || (shown.marks === marks && !shown.isBehind)) return;
+	if (!shown || view.composing || shown.marks === marks) return;
 	const { doc, tr } = view.state;
 	const set = DecorationSet.create(doc, decorationsOf(doc, marks));
-	const painted = { marks, set: isSame(set, shown.set) ? shown.set : set, isBehind: false };
+	const painted = { marks, set: isSame(set, shown.set) ? shown.set : set };
 	view.dispatch(tr.setMeta(markedKey, painted).setMeta('addToHistory', false));
 }
 

@@ -41,8 +41,8 @@ export class LateMarks implements RecordMarks, Highlights {
 		return this.#sources.flatMap((source) => source.on?.(recordId) ?? []);
 	}
 
-	in(name: string, text: Y.XmlFragment): readonly Highlight[] {
-		return this.#sources.flatMap((source) => source.in(name, text));
+	in(name: string, text: Y.XmlFragment, isWritten: boolean): readonly Highlight[] {
+		return this.#sources.flatMap((source) => source.in(name, text, isWritten));
 	}
 
 	open(highlight: Pick<Highlight, 'id' | 'kind'>): void {

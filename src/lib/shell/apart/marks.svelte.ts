@@ -5,6 +5,7 @@ import { editorOf } from '#lib/features/editor/places.ts';
 import { peopleOf } from '#lib/features/apart/sides.ts';
 import { type Highlight } from '#lib/features/editor/highlights.ts';
 import { liveLater } from '#lib/live/live-later.ts';
+import { live } from '#lib/live/live.ts';
 import type { Words } from '#lib/messages/words.ts';
 import { type AttributedChange } from '#lib/model/merge/change.ts';
 import { blocksIn, blockText, readBlock, reference } from '#lib/model/schema/text/index.ts';
@@ -20,7 +21,7 @@ interface Noted {
 }
 
 const NONE: readonly never[] = [];
-/** How soon the marks in a text look for their words again after it changed; they move along meanwhile. */
+/** How soon marks where one writes look for their words again; the editor moves them along meanwhile. */
 const FOLLOW_MS = 250;
 
 export class ApartMarks implements MarkSource {
@@ -67,12 +68,13 @@ export class ApartMarks implements MarkSource {
 		return marks;
 	}
 
-	in(name: string, text: Y.XmlFragment): readonly Highlight[] {
+	in(name: string, text: Y.XmlFragment, isWritten: boolean): readonly Highlight[] {
 		const spots = this.#spotsIn.get(name) ?? NONE;
 		const noted = this.#notedIn.get(name) ?? NONE;
 		if (spots.length === 0 && noted.length === 0) return NONE;
 		const wanted = blocksOf(spots, noted);
-		const words = liveLater(text, (all) => wordsIn(all, wanted), FOLLOW_MS).current;
+		const read = (all: Y.XmlFragment): ReadonlyMap<string, string> => wordsIn(all, wanted);
+		const words = (isWritten ? liveLater(text, read, FOLLOW_MS) : live(text, read)).current;
 		return [
 			...spots.flatMap((spot) => this.#ofSpot(spot, words)),
 			...noted.flatMap(({ change }) => this.#ofChange(change, words))
