@@ -35,7 +35,6 @@ function at(id: string): HTMLElement {
 }
 
 const topOf = (element: HTMLElement): number => element.getBoundingClientRect().top;
-const nothing = { inHand: undefined, scrolled: 0, still: undefined };
 
 /** Does what the board does around a change. */
 function change(how: () => void): void {
@@ -88,6 +87,6 @@ test('a card in the hand does not glide', () => {
 	const list = column('a', 'b');
 	const before = standsOf(document.body);
 	list.prepend(at('b'));
-	glide(document.body, before, { ...nothing, inHand: 'b' });
+	glide(document.body, before, { inHand: 'b', scrolled: 0, still: undefined });
 	expect(gliding()).toEqual(['a']);
 });

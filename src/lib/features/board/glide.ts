@@ -19,6 +19,30 @@ export function standsOf(root: Element): Stands {
 	);
 }
 
+/**
+ * Lays out at once what is new in its list: until it was seen a card takes a guessed height (`content-visibility`),
+ * and a moment later all below it would move.
+ */
+export function layOutNew(root: Element, before: Stands): void {
+	const fresh = cardsIn(root).filter(
+		(card) => before.get(card.dataset.id ?? '')?.list !== card.parentElement
+	);
+	for (const card of fresh) card.style.contentVisibility = 'visible';
+	requestAnimationFrame(() =>
+		requestAnimationFrame(() => {
+			for (const card of fresh) card.style.contentVisibility = '';
+		})
+	);
+}
+
+/** Does something as if `card` stood already where it glides to. */
+export function asIfThere(card: Element, act: () => void): void {
+	const motions = card.getAnimations().filter(({ id }) => id === NAME);
+	for (const motion of motions) motion.currentTime = GLIDE_MS;
+	act();
+	for (const motion of motions) motion.currentTime = 0;
+}
+
 /** What glides must know of a change besides. */
 export interface Change {
 	/** The card that follows a pointer instead. */

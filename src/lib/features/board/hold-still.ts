@@ -40,8 +40,11 @@ export function holdStill({ card, list, top, ids }: Place): number {
 	const before = gapOf(list);
 	const gap = Math.max(0, before - moved);
 	list.style.paddingBlockStart = `${String(gap)}px`;
+	const rest = moved - (before - gap);
+	// Even a scroll by nothing would end one that is under way.
+	if (rest === 0) return 0;
 	const from = window.scrollY;
-	window.scrollBy({ top: moved - (before - gap), behavior: 'instant' });
+	window.scrollBy({ top: rest, behavior: 'instant' });
 	return window.scrollY - from;
 }
 
