@@ -35,8 +35,8 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 	await page.evaluate((selector) => {
 		/** So long after own input anything may still move by it, in milliseconds. */
 		const OWN_MS = 700;
-		/** So long a card glides to where somebody moved it, in milliseconds. */
-		const GLIDE_MS = 400;
+		/** So long after somebody moved it a card may still be gliding there, in milliseconds. */
+		const CALM_MS = 400;
 		const noted: Noted = { shifts: [], jumps: [], moves: 0 };
 		Reflect.set(globalThis, 'keelShifts', noted);
 		const lists = new Map<string, Element | null>();
@@ -111,8 +111,13 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 				moved = performance.now();
 			}
 			const by = Math.round(before.top - was.top);
-			const isMoved = performance.now() - moved < GLIDE_MS;
-			if (isMoved || Math.abs(by) <= 2 || !was.isSeen) return;
+			if (performance.now() - moved < CALM_MS) return;
+			if (Math.abs(by) <= 2) {
+				// Slow motion adds up.
+				before = { ...before, top: was.top, isSeen: was.isSeen, scroll: was.scroll };
+				return;
+			}
+			if (!was.isSeen) return;
 			// The frames of one motion are one jump.
 			if (performance.now() - last > 300)
 				noted.jumps.push(`${by} px at first (page ${Math.round(before.scroll - was.scroll)} px)`);
