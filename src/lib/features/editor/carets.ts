@@ -69,9 +69,7 @@ function shortName(name: string): string {
 		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
-	const letters = [...graphemes.segment(clean)].map(({ segment }) =>
-		segment.slice(0, 16)
-	);
+	const letters = [...graphemes.segment(clean)].map(({ segment }) => segment.slice(0, 16));
 	return letters.length > MAX_NAME
 		? `${letters.slice(0, MAX_NAME - 1).join('')}…`
 		: letters.join('');
