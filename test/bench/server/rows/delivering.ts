@@ -82,10 +82,16 @@ export const saturation = comparison({
 });
 
 async function latency(server: ServerProcess, perRoom: number, seconds: number): Promise<number> {
-	const load = await bring('typing', server.target, { ...people, perRoom });
+	// Other people than those before them in the same room: what a server has of somebody it does not pass on again.
+	const load = await bring('typing', server.target, {
+		...people,
+		perRoom,
+		firstId: perRoom * 1_000
+	});
 	try {
 		await load.run({ perSecond: LATENCY_PER_SECOND, seconds: WARM_UP_SECONDS });
-		const { p50 } = await load.run({ perSecond: LATENCY_PER_SECOND, seconds });
+		const { p50, missing } = await load.run({ perSecond: LATENCY_PER_SECOND, seconds });
+		if (missing > 0) throw new Error(`The server did not deliver ${missing} letters`);
 		return p50;
 	} finally {
 		await load.end();
