@@ -21,7 +21,7 @@ export const CaretOnScreen = Extension.create({
 		next(transaction);
 	},
 	addProseMirrorPlugins() {
-		return [new Plugin({ props: { handleDOMEvents: { keydown: trustTheCaret } } })];
+		return [new Plugin({ props: { handleDOMEvents: takingFocus() } })];
 	}
 });
 
@@ -29,8 +29,7 @@ export const CaretOnScreen = Extension.create({
 export function movedOnScreen(view: EditorView): TextSelection | undefined {
 	const { doc, selection } = view.state;
 	if (!view.hasFocus() || view.composing || !(selection instanceof TextSelection)) return undefined;
-	const { anchorNode, anchorOffset, focusNode, focusOffset } =
-		view.dom.ownerDocument.getSelection() ?? {};
+	const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionOf(view);
 	if (!anchorNode || !focusNode || anchorOffset === undefined || focusOffset === undefined) return;
 	if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return undefined;
 	const anchor = view.posAtDOM(anchorNode, anchorOffset);
@@ -40,12 +39,42 @@ export function movedOnScreen(view: EditorView): TextSelection | undefined {
 	return moved instanceof TextSelection ? moved : undefined;
 }
 
+/** How long a browser may take to put its own caret somewhere after the focus came, in milliseconds. */
+const FOCUS_MS = 20;
+
 /**
- * A caret that comes to the very beginning within 200 ms of the focus is taken for the browser's doing and
- * is put back. After a key it is where its person wants it.
+ * The editor's own ways with a focus that comes, except that the first key ends them: until then a caret where the
+ * browser put it is put back to where it was, and for 200 ms so is one that comes to the very beginning. After a
+ * key it is where its person wants it, however late a busy device does these things.
  */
-function trustTheCaret(view: EditorView): boolean {
-	const input: unknown = Reflect.get(view, 'input');
-	if (typeof input === 'object' && input !== null) Reflect.set(input, 'lastFocus', 0);
-	return false;
+function takingFocus(): Record<'focus' | 'keydown', (view: EditorView) => boolean> {
+	let settle: (() => void) | undefined;
+	return {
+		focus(view) {
+			if (Reflect.get(view, 'focused') === true) return false;
+			// The editor does no more than this itself, and then its own waiting.
+			Reflect.set(view, 'focused', true);
+			view.dom.classList.add('ProseMirror-focused');
+			const { focusNode, focusOffset } = selectionOf(view);
+			const timer = setTimeout(() => settle?.(), FOCUS_MS);
+			settle = () => {
+				clearTimeout(timer);
+				settle = undefined;
+				const now = selectionOf(view);
+				const isBrowsers = now.focusNode === focusNode && now.focusOffset === focusOffset;
+				if (isBrowsers && !view.isDestroyed && view.hasFocus()) view.focus();
+			};
+			return false;
+		},
+		keydown(view) {
+			settle?.();
+			const input: unknown = Reflect.get(view, 'input');
+			if (typeof input === 'object' && input !== null) Reflect.set(input, 'lastFocus', 0);
+			return false;
+		}
+	};
+}
+
+function selectionOf(view: EditorView): Partial<Selection> {
+	return view.dom.ownerDocument.getSelection() ?? {};
 }

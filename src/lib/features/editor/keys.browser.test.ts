@@ -1,5 +1,5 @@
 /** The table of README.md, pressed on a real keyboard. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { type NewBlock } from '#lib/model/schema/text/index.ts';
 import { bench, docWith } from './editor.test-support.ts';
@@ -281,6 +281,29 @@ describe('the keyboard', () => {
 		editor.view.focus();
 		await userEvent.keyboard('{Control>}{Home}{/Control}a {Home}');
 		await expect.poll(picture).toBe('paragraph: |a word');
+	});
+
+	it('stays at the beginning, however late the editor settles its focus', async () => {
+		const { editor, picture } = bench(docWith([{ runs: 'word' }]));
+		editor.commands.setTextSelection(5);
+		const own = getSelection();
+		let first: readonly [Node | null | undefined, number | undefined] = [null, 0];
+		const note = (): void => void (first = [own?.focusNode, own?.focusOffset]);
+		document.addEventListener('focus', note, { capture: true, once: true });
+		const late: (() => void)[] = [];
+		const wait = window.setTimeout.bind(window);
+		const waits = vi.spyOn(window, 'setTimeout').mockImplementation((run, ms, ...more) => {
+			if (ms !== 20 || typeof run !== 'function') return wait(run, ms, ...more);
+			return late.push(() => void run());
+		});
+		editor.view.focus();
+		waits.mockRestore();
+		expect(picture()).toBe('paragraph: word|');
+		editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+		// The browser moves the caret now, and tells of it later than the editor is done with its focus.
+		own?.setPosition(first[0] ?? null, first[1]);
+		for (const run of late) run();
+		await expect.poll(picture).toBe('paragraph: |word');
 	});
 
 	it('gives every line an id of its own, and the words keep theirs', async () => {
