@@ -293,8 +293,9 @@ describe('the keyboard', () => {
 		const late: (() => void)[] = [];
 		const wait = window.setTimeout.bind(window);
 		const waits = vi.spyOn(window, 'setTimeout').mockImplementation((run, ms, ...more) => {
-			if (ms !== 20 || typeof run !== 'function') return wait(run, ms, ...more);
-			return late.push(() => void run());
+			if (ms !== 20) return wait(run, ms, ...more);
+			late.push(() => run());
+			return wait(() => {}, 0);
 		});
 		editor.view.focus();
 		waits.mockRestore();
