@@ -291,8 +291,8 @@ describe('the keyboard', () => {
 		const note = (): void => void (first = [own?.focusNode, own?.focusOffset]);
 		document.addEventListener('focus', note, { capture: true, once: true });
 		const late: (() => void)[] = [];
-		const wait = window.setTimeout.bind(window);
-		const waits = vi.spyOn(window, 'setTimeout').mockImplementation((run, ms, ...more) => {
+		const wait = globalThis.setTimeout.bind(globalThis);
+		const waits = vi.spyOn(globalThis, 'setTimeout').mockImplementation((run, ms, ...more) => {
 			if (ms !== 20) return wait(run, ms, ...more);
 			late.push(() => run());
 			return wait(() => {}, 0);
