@@ -28,8 +28,6 @@ const flushedRows = openFlushedRows(folder);
 syncFolder(folder);
 
 const sql = {
-	begin: database.prepare('BEGIN IMMEDIATE'),
-	commit: database.prepare('COMMIT'),
 	touch: database.prepare(
 		'INSERT INTO doc (id, head, base) VALUES (?, 0, 0) ON CONFLICT DO NOTHING'
 	),
@@ -131,10 +129,10 @@ function perform(request: WriteRequest): unknown {
 }
 
 function inTransaction<T>(work: () => T): T {
-	sql.begin.run();
+	database.exec('BEGIN IMMEDIATE');
 	try {
 		const value = work();
-		sql.commit.run();
+		database.exec('COMMIT');
 		return value;
 	} catch (error) {
 		if (database.isTransaction) database.exec('ROLLBACK');
