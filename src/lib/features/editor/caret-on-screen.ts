@@ -29,7 +29,8 @@ export const CaretOnScreen = Extension.create({
 export function movedOnScreen(view: EditorView): TextSelection | undefined {
 	const { doc, selection } = view.state;
 	if (!view.hasFocus() || view.composing || !(selection instanceof TextSelection)) return undefined;
-	const { anchorNode, anchorOffset, focusNode, focusOffset } = selectionOf(view);
+	const { anchorNode, anchorOffset, focusNode, focusOffset } =
+		view.dom.ownerDocument.getSelection() ?? {};
 	if (!anchorNode || !focusNode || anchorOffset === undefined || focusOffset === undefined) return;
 	if (!view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return undefined;
 	const anchor = view.posAtDOM(anchorNode, anchorOffset);
@@ -55,13 +56,14 @@ function takingFocus(): Record<'focus' | 'keydown', (view: EditorView) => boolea
 			// The editor does no more than this itself, and then its own waiting.
 			Reflect.set(view, 'focused', true);
 			view.dom.classList.add('ProseMirror-focused');
-			const { focusNode, focusOffset } = selectionOf(view);
+			const { ownerDocument } = view.dom;
+			const { focusNode, focusOffset } = ownerDocument.getSelection() ?? {};
 			const timer = setTimeout(() => settle?.(), FOCUS_MS);
 			settle = () => {
 				clearTimeout(timer);
 				settle = undefined;
-				const now = selectionOf(view);
-				const isBrowsers = now.focusNode === focusNode && now.focusOffset === focusOffset;
+				const now = ownerDocument.getSelection();
+				const isBrowsers = now?.focusNode === focusNode && now?.focusOffset === focusOffset;
 				if (isBrowsers && !view.isDestroyed && view.hasFocus()) view.focus();
 			};
 			return false;
@@ -73,8 +75,4 @@ function takingFocus(): Record<'focus' | 'keydown', (view: EditorView) => boolea
 			return false;
 		}
 	};
-}
-
-function selectionOf(view: EditorView): Partial<Selection> {
-	return view.dom.ownerDocument.getSelection() ?? {};
 }
