@@ -89,8 +89,6 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	#mayKeepRemote = false;
 	/** Updates of the server that another tab was to keep; told to the store when the turn is ours. */
 	#leftToOthers = false;
-	/** Another tab told of changes, which may be work of this device. */
-	#hasHeard = false;
 	#holders = 0;
 	#linger: ReturnType<typeof setTimeout> | undefined;
 	#look: ReturnType<typeof setTimeout> | undefined;
@@ -187,7 +185,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			covered: link?.covered ?? false,
 			synced: link?.synced ?? false,
 			unsent: store.marks.size > 0,
-			refused: this.#isNobodys(link?.refusal, store) ? undefined : refusalIn(store, link),
+			refused: refusalIn(store, link),
 			closed: link?.closed,
 			newer: this.#newer.current
 		};
@@ -255,7 +253,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		this.reconnect();
 	}
 
-	/** Offers again what was refused, told or not. */
+	/** Offers again what was refused. */
 	offerAgain(): void {
 		if (refusalIn(this.#store.state.peek(), this.#linkState.peek()) !== undefined) this.dropLink();
 	}
@@ -387,7 +385,6 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
 		if (origin instanceof StoredOrigin) return;
 		if (this.#channel.isOrigin(origin)) {
-			this.#hasHeard = true;
 			this.#away?.base.heard();
 			return;
 		}
@@ -406,12 +403,6 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		}
 		this.#channel.tell(update);
 	};
-
-	/** A viewer has what a server lost that was restored from an old copy: no work of this device was refused. */
-	#isNobodys(refusal: string | undefined, { pending, marks }: StoreState): boolean {
-		const mayBeOurs = pending || marks.size > 0 || this.#hasHeard;
-		return refusal === 'read-only' && !mayBeOurs;
-	}
 
 	#edited(update: Uint8Array): void {
 		if (this.#away) this.#away.base.edited(update);
