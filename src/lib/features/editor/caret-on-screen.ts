@@ -50,6 +50,7 @@ const FOCUS_MS = 20;
  */
 function takingFocus(): Record<'focus' | 'keydown', (view: EditorView) => boolean> {
 	let settle: (() => void) | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
 	return {
 		focus(view) {
 			if (Reflect.get(view, 'focused') === true) return false;
@@ -58,7 +59,7 @@ function takingFocus(): Record<'focus' | 'keydown', (view: EditorView) => boolea
 			view.dom.classList.add('ProseMirror-focused');
 			const { ownerDocument } = view.dom;
 			const { focusNode, focusOffset } = ownerDocument.getSelection() ?? {};
-			const timer = setTimeout(() => settle?.(), FOCUS_MS);
+			clearTimeout(timer);
 			settle = () => {
 				clearTimeout(timer);
 				settle = undefined;
@@ -66,6 +67,7 @@ function takingFocus(): Record<'focus' | 'keydown', (view: EditorView) => boolea
 				const isBrowsers = now?.focusNode === focusNode && now?.focusOffset === focusOffset;
 				if (isBrowsers && !view.isDestroyed && view.hasFocus()) view.focus();
 			};
+			timer = setTimeout(() => settle?.(), FOCUS_MS);
 			return false;
 		},
 		keydown(view) {
