@@ -27,6 +27,7 @@ export function layOutNew(root: Element, before: Stands): void {
 	const fresh = cardsIn(root).filter(
 		(card) => before.get(card.dataset.id ?? '')?.list !== card.parentElement
 	);
+	if (fresh.length === 0) return;
 	for (const card of fresh) card.style.contentVisibility = 'visible';
 	requestAnimationFrame(() =>
 		requestAnimationFrame(() => {
