@@ -131,16 +131,19 @@ export class Connections {
 		if (isSweep) this.#sweptAt = now;
 		rooms.tick(now);
 		let left = AT_ONCE;
-		for (const connection of this.#open) {
-			if (isSweep) connection.checkAccess();
-			connection.tick(now);
-			left -= 1;
-			if (left > 0) continue;
-			left = AT_ONCE;
-			await clock.turn();
-			if (this.#isClosing) break;
+		try {
+			for (const connection of this.#open) {
+				if (isSweep) connection.checkAccess();
+				connection.tick(now);
+				left -= 1;
+				if (left > 0) continue;
+				left = AT_ONCE;
+				await clock.turn();
+				if (this.#isClosing) break;
+			}
+		} finally {
+			this.#isTicking = false;
 		}
-		this.#isTicking = false;
 	}
 
 	#look(change: AccessChange): void {
