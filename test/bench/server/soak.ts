@@ -123,7 +123,7 @@ async function isAllThere(
 			.flatMap(({ clocks }) => clocks)
 			.reduce((sum, [, clock]) => sum + clock, 0);
 		const writers = safe.reduce((sum, { clocks }) => sum + clocks.length, 0);
-		const isGood = lost === 0 && differing.length === 0;
+		const isGood = writers > 0 && lost === 0 && differing.length === 0;
 		tell(
 			`${sign(isGood)} ${name}: lost ${lost} of ${promised} letters of ${writers} writers, rooms that differ ${differing.length}`
 		);
