@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { at, card, column, topOf } from './cards.test-support.ts';
 import { glide, standsOf } from './glide.ts';
 import { holdStill, placeOf } from './hold-still.ts';
 
@@ -11,30 +12,6 @@ afterEach(() => {
 	window.scrollTo(0, 0);
 	document.body.style.cssText = '';
 });
-
-/** A column of cards, each 40 px high. */
-function column(...ids: readonly string[]): HTMLElement {
-	const list = document.createElement('ul');
-	list.append(...ids.map(card));
-	document.body.append(list);
-	return list;
-}
-
-function card(id: string): HTMLElement {
-	const item = document.createElement('li');
-	item.dataset.id = id;
-	item.tabIndex = 0;
-	item.style.blockSize = '40px';
-	return item;
-}
-
-function at(id: string): HTMLElement {
-	const found = document.querySelector<HTMLElement>(`[data-id="${id}"]`);
-	if (!found) throw new Error(`No card ${id}`);
-	return found;
-}
-
-const topOf = (element: HTMLElement): number => element.getBoundingClientRect().top;
 
 /** Does what the board does around a change. */
 function change(how: () => void): void {
