@@ -10,6 +10,7 @@ import { memoryDevice, type MemoryDevice } from '#lib/session/device/device.ts';
 import { browserIds, type Environment } from '#lib/session/environment.ts';
 import { KeelSession } from '#lib/session/keel-session.ts';
 import type { OpenInitiative, Result } from '#lib/session/keel.ts';
+import { BetweenKeys } from '#lib/session/socket/between-keys.ts';
 import type { SocketClass } from '#lib/session/socket/counting-socket.ts';
 import type { Channel } from '#lib/session/tabs/document-channel.ts';
 import { openAccounts, type Accounts } from '#server/accounts/accounts.ts';
@@ -187,6 +188,7 @@ export function openBrowser(origin: string, options: BrowserOptions = {}): TestB
 				isOnline: () => online.peek(),
 				now: () => Date.now(),
 				...browserIds,
+				betweenKeys: new BetweenKeys((painted) => void setTimeout(painted)),
 				persist: undefined
 			};
 			const updates = {

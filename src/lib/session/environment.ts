@@ -1,5 +1,6 @@
 /** What the session needs of the browser, so that tests can bring their own. */
 import { idFromBytes } from '#lib/protocol/ids.ts';
+import { BetweenKeys } from './socket/between-keys.ts';
 import type { SocketClass } from './socket/counting-socket.ts';
 import type { OpenChannel } from './tabs/document-channel.ts';
 
@@ -20,6 +21,8 @@ export interface Environment {
 	now(): number;
 	createId(): string;
 	random(): number;
+	/** When what others write is shown in this tab. */
+	readonly betweenKeys: BetweenKeys;
 	/** Asks the browser to keep what stands here for good; undefined where it cannot be asked. */
 	readonly persist: (() => Promise<boolean>) | undefined;
 	/** What the browser answered when it was asked before; asks nobody. */
@@ -46,9 +49,25 @@ export function browserEnvironment(): Environment {
 		isOnline: () => navigator.onLine,
 		now: () => Date.now(),
 		...browserIds,
+		betweenKeys: new BetweenKeys(afterPaint),
 		persist: navigator.storage?.persist ? () => navigator.storage.persist() : undefined,
 		persisted: navigator.storage?.persisted ? () => navigator.storage.persisted() : undefined
 	};
+}
+
+/** A page that is not shown is not painted; then nobody waits for it longer than this, in milliseconds. */
+const PAINTED_MS = 250;
+
+function afterPaint(painted: () => void): void {
+	let isPainted = false;
+	const tell = (): void => {
+		if (isPainted) return;
+		isPainted = true;
+		clearTimeout(timer);
+		painted();
+	};
+	const timer = setTimeout(tell, document.hidden ? 0 : PAINTED_MS);
+	requestAnimationFrame(() => setTimeout(tell));
 }
 
 /** Some browsers throw where they should answer "none". */

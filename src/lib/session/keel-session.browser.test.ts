@@ -10,6 +10,7 @@ import { editInitiative } from '#lib/model/initiative/initiative.ts';
 import { encodeSettled, isDataFrame, MESSAGE, SYNC } from '#lib/protocol/messages.ts';
 import { browserIds, type Environment } from './environment.ts';
 import { KeelSession } from './keel-session.ts';
+import { BetweenKeys } from './socket/between-keys.ts';
 import type { OpenInitiative, Result } from './keel.ts';
 import type { SocketClass } from './socket/counting-socket.ts';
 import { Cell } from './cell.ts';
@@ -150,6 +151,7 @@ async function openTab(
 			isOnline: () => true,
 			now: () => Date.now(),
 			...browserIds,
+			betweenKeys: new BetweenKeys((painted) => void setTimeout(painted)),
 			persist: undefined,
 			...change
 		},

@@ -274,6 +274,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 	 * keeps what the server sends may have died before it did.
 	 */
 	async noteHead(head: number): Promise<void> {
+		this.#link?.showArrived();
 		const isKept = (await this.flushed()) && this.#store.state.peek().failure === undefined;
 		if (!isKept || !this.#mayKeepRemote || !this.facts.synced) return;
 		await this.#store.note(new Map([[HEAD, head]]));
@@ -417,6 +418,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			doc: this.doc,
 			awareness: this.awareness,
 			socket: environment.socket,
+			betweenKeys: environment.betweenKeys,
 			epoch,
 			onChange: () => {
 				const state = link.state.peek();

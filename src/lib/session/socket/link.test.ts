@@ -1,10 +1,12 @@
 /** The link against a server that says what the test tells it to. */
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { encodeSettled, MESSAGE } from '#lib/protocol/messages.ts';
+import { encodeSettled, MESSAGE, SYNC } from '#lib/protocol/messages.ts';
 import { until } from '#test/until.ts';
+import { BetweenKeys } from './between-keys.ts';
 import type { SocketClass } from './counting-socket.ts';
 import { Link } from './link.ts';
 
@@ -90,6 +92,7 @@ function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
 		doc,
 		awareness,
 		socket: HeldSocket as unknown as SocketClass,
+		betweenKeys: new BetweenKeys((painted) => void setTimeout(painted)),
 		epoch: () => known.epoch,
 		onChange: () => undefined,
 		onServerVector: () => undefined,
@@ -98,6 +101,14 @@ function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
 	open.push({ link, awareness });
 	link.connect();
 	return { link, socket: lastSocket() };
+}
+
+function updateFrame(update: Uint8Array): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.sync);
+		encoding.writeVarUint(encoder, SYNC.update);
+		encoding.writeVarUint8Array(encoder, update);
+	});
 }
 
 function lastSocket(): HeldSocket {
@@ -157,6 +168,37 @@ describe('a link', () => {
 		socket.onclose?.({ code: 1006, reason: '' });
 		await until(() => lastSocket() !== socket, 'the next try to connect');
 		expect(new URL(lastSocket().url).searchParams.get('epoch')).toBe('first');
+	});
+
+	it('shows what arrives while somebody types in one go, after the letter, and what waits when the connection ends', async () => {
+		const doc = new Y.Doc();
+		const { link, socket } = connect(doc);
+		const others = new Y.Doc();
+		others.on('update', (update: Uint8Array) => socket.deliver(updateFrame(update)));
+		const write = (text: string): void => others.getText('theirs').insert(0, text);
+		const shown = (): string => doc.getText('theirs').toString();
+		socket.open();
+		socket.shakeHands();
+		write('a');
+		expect(shown(), 'before ours is settled it is told in order').toBe('a');
+		socket.deliver(encodeSettled(1));
+		write('b');
+		expect(shown(), 'nobody types').toBe('ba');
+		doc.getText('ours').insert(0, 'x');
+		const changes: unknown[] = [];
+		doc.on('afterTransaction', ({ origin, local }: Y.Transaction) => {
+			changes.push(link.isOrigin(origin) && !local);
+		});
+		write('c');
+		write('d');
+		expect(shown()).toBe('ba');
+		await until(() => shown() !== 'ba', 'what was written meanwhile');
+		expect(shown()).toBe('dcba');
+		expect(changes).toEqual([true]);
+		doc.getText('ours').insert(0, 'y');
+		write('e');
+		socket.onclose?.({ code: 1006, reason: '' });
+		expect(shown()).toBe('edcba');
 	});
 
 	it('closes a connection that sends bytes that are no message, and goes on with the next one', async () => {

@@ -4,13 +4,14 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type Awareness } from 'y-protocols/awareness';
+import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
 import { readSyncMessage } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { Cell } from '../cell.ts';
 import { FORMAT } from '#lib/protocol/format.ts';
 import { MESSAGE, readRefused, readSettled, SYNC } from '#lib/protocol/messages.ts';
+import { type BetweenKeys } from './between-keys.ts';
 import { countingSocket, type SocketClass } from './counting-socket.ts';
 
 /** How long updates may miss their predecessors before the server is asked again, in milliseconds. */
@@ -46,6 +47,7 @@ export interface LinkOptions {
 	readonly doc: Y.Doc;
 	readonly awareness: Awareness;
 	readonly socket: SocketClass;
+	readonly betweenKeys: BetweenKeys;
 	/** Asked before every connection: it may be learnt while the first one is open. */
 	readonly epoch: () => string | undefined;
 	readonly onChange: () => void;
@@ -75,6 +77,11 @@ export class Link {
 	#sent = 0;
 	#settled = 0;
 	#sentStep2 = false;
+	/** Everything that stood here when this connection began is settled. */
+	#wasCovered = false;
+	/** Updates and presence of others that arrived and are not shown yet. */
+	#updates: Uint8Array[] = [];
+	#presence: Uint8Array[] = [];
 	/** A local update did not reach the open socket; only the next handshake will carry it. */
 	#gap = false;
 	#missing: ReturnType<typeof setTimeout> | undefined;
@@ -121,7 +128,24 @@ export class Link {
 		this.#provider.disconnect();
 	}
 
+	/** Applies what arrived and waits to be shown. */
+	readonly showArrived = (): void => {
+		const [updates, presence] = [this.#updates, this.#presence];
+		[this.#updates, this.#presence] = [[], []];
+		this.#options.betweenKeys.forget(this.showArrived);
+		const provider = this.#provider;
+		try {
+			if (updates.length > 0)
+				Y.transact(this.#doc, () => updates.forEach(this.#apply), provider, false);
+			for (const states of presence) applyAwarenessUpdate(provider.awareness, states, provider);
+		} catch {
+			// As everywhere: what was not applied comes with the next handshake.
+			provider.ws?.close();
+		}
+	};
+
 	destroy(): void {
+		this.showArrived();
 		clearTimeout(this.#missing);
 		clearInterval(this.#silence);
 		this.#doc.off('update', this.#onUpdate);
@@ -154,6 +178,10 @@ export class Link {
 			this.#change({ refusal: this.state.peek().refusal ?? readRefused(decoder).code });
 		};
 		messageHandlers[MESSAGE.sync] = this.#onSync;
+		messageHandlers[MESSAGE.awareness] = (_encoder, decoder) => {
+			this.#presence.push(decoding.readVarUint8Array(decoder));
+			this.#showSoon();
+		};
 		// Bytes from outside that are no message must not end the page's event loop with an error.
 		for (const [type, handler] of messageHandlers.entries()) {
 			if (handler) messageHandlers[type] = guarded(handler);
@@ -168,6 +196,7 @@ export class Link {
 			this.#watchMissing();
 			return;
 		}
+		this.#options.betweenKeys.typed();
 		const before = this.#sent;
 		this.#provider._updateHandler(update, origin);
 		if (this.#sent === before) this.#gap = true;
@@ -190,9 +219,15 @@ export class Link {
 	 */
 	readonly #onSync: Handler = (encoder, decoder, provider, emitSynced) => {
 		const ahead = decoding.clone(decoder);
-		const isStep1 = decoding.readVarUint(ahead) === SYNC.step1;
+		const kind = decoding.readVarUint(ahead);
 		const body = decoding.readVarUint8Array(ahead);
-		if (isStep1) {
+		if (kind === SYNC.update) {
+			this.#updates.push(body);
+			this.#showSoon();
+			return;
+		}
+		this.showArrived();
+		if (kind === SYNC.step1) {
 			this.#serverVector = body.slice();
 			this.#options.onServerVector(this.#serverVector);
 		} else this.#options.beforeRemote(body);
@@ -203,7 +238,19 @@ export class Link {
 		if (emitSynced && type === SYNC.step2 && !provider.synced) provider.synced = true;
 	};
 
+	readonly #apply = (update: Uint8Array): void => {
+		this.#options.beforeRemote(update);
+		Y.applyUpdate(this.#doc, update, this.#provider);
+	};
+
+	/** What others write while ours is still on its way to the server met it: that is told in order, at once. */
+	#showSoon(): void {
+		if (this.#wasCovered) this.#options.betweenKeys.whenFree(this.showArrived);
+		else this.showArrived();
+	}
+
 	#startCounting(): void {
+		this.#wasCovered = false;
 		this.#sent = 0;
 		this.#settled = 0;
 		this.#sentStep2 = false;
@@ -222,6 +269,7 @@ export class Link {
 	}
 
 	#drop(): void {
+		this.showArrived();
 		this.#provider.params = paramsOf(this.#options.epoch());
 		this.#change({ connected: false, trying: false, covered: false, synced: false });
 	}
@@ -229,6 +277,7 @@ export class Link {
 	#look(): void {
 		const { connected } = this.state.peek();
 		const all = this.#sentStep2 && !this.#gap && this.#settled >= this.#sent;
+		this.#wasCovered ||= connected && all;
 		this.#change({ covered: connected && all });
 	}
 
