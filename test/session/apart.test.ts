@@ -459,6 +459,23 @@ describe('what is new', () => {
 		expect(news(jo.initiative)?.since).toBeDefined();
 	}, 60_000);
 
+	it('is nothing that came while one looked, on neither device, and everything once one looks away', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative, 'Jo', 'viewer');
+		await until(isSaved(jo.initiative));
+		const lookAway = jo.initiative.apart.watch('index', 0);
+		setPlace(amal.initiative, 'North');
+		await until(() => place(jo.initiative) === 'North', 'the place');
+		expect(jo.initiative.apart.unseen.size).toBe(0);
+		expect(beside(jo)).toEqual([]);
+		lookAway();
+		setPlace(amal.initiative, 'South');
+		const news = () => jo.initiative.apart.unseen.get('index');
+		await until(() => news() !== undefined, 'the news');
+		expect(news()?.changes).toMatchObject([{ before: 'North', after: 'South' }]);
+		expect(news()?.since).toBeDefined();
+	});
+
 	it('is kept by a tab that dies, is none of my own other device’s, and is whose it is when offline', async () => {
 		const amal = await founder();
 		const jo = await guest(amal.initiative);

@@ -100,6 +100,7 @@ function apartWith(said: Partial<Apart> = {}): Apart {
 		putAwayJoined: () => undefined,
 		unseen: new Map(),
 		markSeen: () => undefined,
+		watch: () => () => undefined,
 		ownerOf: () => undefined
 	};
 	return Object.create(quiet, Object.getOwnPropertyDescriptors(said)) as Apart;

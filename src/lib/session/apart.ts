@@ -35,6 +35,11 @@ export interface Apart {
 	readonly unseen: ReadonlyMap<DocumentName, CatchUp>;
 	/** This person has seen the document as it stands now; their other devices hear of it. */
 	markSeen(name: DocumentName): void;
+	/**
+	 * This person has had the document before them since then (epoch milliseconds), until the answer is called:
+	 * what arrives live meanwhile is seen as it comes.
+	 */
+	watch(name: DocumentName, since: number): () => void;
 	/** Reactive: whose a Yjs client id is in a document, as far as the server has told this device. */
 	ownerOf(name: DocumentName, client: number): string | undefined;
 }

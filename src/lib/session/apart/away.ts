@@ -120,6 +120,7 @@ export class Away {
 	}
 
 	linked({ connected, synced, covered, refusal }: LinkState): void {
+		this.news.live(connected && synced);
 		this.base.linked({ connected, synced, covered: covered && refusal === undefined });
 	}
 

@@ -6,6 +6,9 @@ import type { KeptDocument } from '../kept-document.ts';
 import type { OwnerMap } from './owners.ts';
 import type { Telling, TellingOptions } from './telling.ts';
 
+/** How often it is noted for one's other devices what was seen as it came, in milliseconds. */
+const NOTE_MS = 20_000;
+
 export interface InitiativeApartOptions extends TellingOptions {
 	/** Reactive: the summary of the last return that this person has not put away. */
 	readonly joined: () => Joined | undefined;
@@ -20,6 +23,11 @@ export class InitiativeApart implements Apart {
 	readonly #unseen = new Cell<ReadonlyMap<DocumentName, CatchUp>>(new Map());
 	/** Documents whose owners were asked for. */
 	readonly #asked = new Map<DocumentName, number>();
+	/** Documents that are being looked at: since when (epoch milliseconds), and what notes it. */
+	readonly #watched = new Map<
+		DocumentName,
+		{ since: number; timer: ReturnType<typeof setInterval> }
+	>();
 	/** Everything that tells is fetched when there is something to tell. */
 	#telling: Promise<Telling> | undefined;
 	#work: Promise<unknown> = Promise.resolve();
@@ -48,6 +56,17 @@ export class InitiativeApart implements Apart {
 		if (document) this.#then((telling) => telling.markSeen(document));
 	}
 
+	watch(name: DocumentName, since: number): () => void {
+		this.#unwatch(name);
+		if (this.#closed) return () => undefined;
+		const timer = setInterval(() => this.#noteWatched(name), NOTE_MS);
+		this.#watched.set(name, { since, timer });
+		this.#options.find(name)?.away?.news.watch(since);
+		return () => {
+			if (this.#watched.get(name)?.timer === timer) this.#unwatch(name);
+		};
+	}
+
 	ownerOf(name: DocumentName, client: number): string | undefined {
 		const owner = this.#owners.current.get(name)?.get(client);
 		const document = this.#options.find(name);
@@ -59,6 +78,8 @@ export class InitiativeApart implements Apart {
 
 	/** There is a join or something new in a document. */
 	heed(document: KeptDocument<unknown>): void {
+		const watched = this.#watched.get(document.name);
+		if (watched) document.away?.news.watch(watched.since);
 		const hasNews = document.away?.news.facts.peek() !== undefined;
 		const isTold = this.#unseen.peek().has(document.name);
 		if (hasNews || isTold || document.away?.hasJoins) {
@@ -73,8 +94,22 @@ export class InitiativeApart implements Apart {
 	}
 
 	async close(): Promise<void> {
+		for (const name of [...this.#watched.keys()]) this.#unwatch(name);
 		this.#closed = true;
 		(await this.#telling?.catch(() => undefined))?.close();
+	}
+
+	#unwatch(name: DocumentName): void {
+		clearInterval(this.#watched.get(name)?.timer);
+		if (!this.#watched.delete(name)) return;
+		this.#noteWatched(name);
+		this.#options.find(name)?.away?.news.watch(undefined);
+	}
+
+	#noteWatched(name: DocumentName): void {
+		const document = this.#options.find(name);
+		if (!document?.away?.news.takeWatched()) return;
+		this.#then((telling) => telling.markSeen(document, true));
 	}
 
 	/** Once for each client that turns up: whoever asks in a loop asks nobody. */

@@ -24,6 +24,11 @@ export class News {
 	/** Until a tab has brought it to the device. */
 	#copy: Uint8Array | undefined;
 	#isKeeping = false;
+	/** Epoch milliseconds since when this person has the document before them; undefined where they do not. */
+	#watchedSince: number | undefined;
+	/** Epoch milliseconds of the moment since which everything arrives as it is written. */
+	#liveSince: number | undefined;
+	#hasWatched = false;
 
 	constructor(options: NewsOptions, onChange: () => void) {
 		this.#options = options;
@@ -34,6 +39,10 @@ export class News {
 	learn(beside: ReadonlyMap<string, unknown>): void {
 		const facts = readNews(beside.get(NEWS));
 		if (facts?.person === this.#options.person()) {
+			if (this.#sawAsItCame(facts)) {
+				void this.drop(facts);
+				return;
+			}
 			this.#copy = undefined;
 			if (facts.id !== this.facts.peek()?.id) this.facts.set(facts);
 		} else if (!this.#copy) this.facts.set(undefined);
@@ -42,11 +51,38 @@ export class News {
 	/** Something of the server's is about to be applied. */
 	beforeRemote(update: Uint8Array): void {
 		const { doc, now, createId, person } = this.#options;
+		if (!this.facts.peek() && this.#watchedSince !== undefined && this.#liveSince !== undefined) {
+			this.#hasWatched = true;
+			return;
+		}
 		// What reaches an empty device is the document itself.
 		if (this.facts.peek() || doc.store.clients.size === 0 || !bringsNews(doc, update)) return;
 		this.#copy = Y.encodeStateAsUpdate(doc);
 		const vector = Y.encodeStateVector(doc);
 		this.facts.set({ id: createId(), person: person(), at: now(), vector });
+	}
+
+	/** The server's whole content has arrived since this connection began, or that is no longer so. */
+	live(isLive: boolean): void {
+		if (!isLive) this.#liveSince = undefined;
+		else this.#liveSince ??= Date.parse(this.#options.now());
+	}
+
+	/**
+	 * This person has had the document before them since then (epoch milliseconds), or looks away (undefined).
+	 * What arrives live while they look is no news to them.
+	 */
+	watch(since: number | undefined): void {
+		this.#watchedSince = since;
+		const facts = this.facts.peek();
+		if (facts && this.#sawAsItCame(facts)) void this.drop(facts);
+	}
+
+	/** Whether anything was seen as it came since this was last asked. */
+	takeWatched(): boolean {
+		const hasWatched = this.#hasWatched;
+		this.#hasWatched = false;
+		return hasWatched;
 	}
 
 	/** Brings a copy to the device; by the tab that keeps what the server sends, together with that. */
@@ -104,5 +140,15 @@ export class News {
 					: new Map()
 		});
 		this.#options.onStored();
+	}
+
+	/** Nothing older than what this person watched stands in this copy. */
+	#sawAsItCame({ at }: NewsFacts): boolean {
+		const [watched, live] = [this.#watchedSince, this.#liveSince];
+		if (watched === undefined || live === undefined) return false;
+		const came = Date.parse(at);
+		const saw = came >= watched && came > live;
+		this.#hasWatched ||= saw;
+		return saw;
 	}
 }

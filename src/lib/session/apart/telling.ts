@@ -17,8 +17,12 @@ import type { StoredJoin } from './stored.ts';
 const LONG_MS = 60_000;
 /** Joins of several documents that come within this time of each other are of one return, in milliseconds. */
 const RETURN_MS = 60_000;
-/** How long news are left alone while others go on working, in milliseconds. */
+/**
+ * How long news are left alone while others go on working, in milliseconds, and how many times as long as it
+ * took to find them.
+ */
 const NEWS_MS = 3000;
+const NEWS_REST = 10;
 /** A look at what has nothing new is noted this often, in milliseconds. */
 const LOOK_MS = 3_600_000;
 
@@ -48,6 +52,8 @@ export class Telling {
 	/** Documents whose changes are listened to, and how to stop. */
 	readonly #heard = new Map<DocumentName, () => void>();
 	readonly #queued = new Set<KeptDocument<unknown>>();
+	/** How long it took to find what is new in a document, in milliseconds. */
+	readonly #took = new Map<DocumentName, number>();
 	/** Told one after the other: everything here stands behind the page. */
 	#work: Promise<void> = Promise.resolve();
 	#closed = false;
@@ -74,8 +80,11 @@ export class Telling {
 		void this.#next(async () => void (await this.#owners.of(document)));
 	}
 
-	/** This person has seen the document as it stands now; what arrives until this is noted is news still. */
-	markSeen(document: KeptDocument<unknown>): void {
+	/**
+	 * This person has seen the document as it stands now; what arrives until this is noted is news still.
+	 * `hasWatched`: something came while they looked.
+	 */
+	markSeen(document: KeptDocument<unknown>, hasWatched = false): void {
 		const { name, doc } = document;
 		const news = document.away?.news;
 		const facts = news?.facts.peek();
@@ -85,7 +94,7 @@ export class Telling {
 			const last = readSeen(seen, name)?.at;
 			const now = Date.parse(seen.pen.now());
 			const isDue = last === undefined || now - Date.parse(last) >= LOOK_MS;
-			if (facts || isDue) writeSeen(seen, name, sight);
+			if (facts || isDue || hasWatched) writeSeen(seen, name, sight);
 			if (!facts) return;
 			if (isSame(sight, sightOf(doc))) await news?.drop(facts);
 			else this.heed(document);
@@ -161,6 +170,7 @@ export class Telling {
 		const mark = readSeen(await this.#seen(), name);
 		const isSeen = mark && wasSeen(mark, doc, facts.vector, (client) => owners.get(client) === me);
 		const before = await news.state();
+		const began = performance.now();
 		const changes =
 			isSeen || !before
 				? []
@@ -170,6 +180,7 @@ export class Telling {
 						after: Y.encodeStateAsUpdate(doc, facts.vector),
 						owners: Object.fromEntries(owners)
 					});
+		this.#took.set(name, performance.now() - began);
 		if (this.#closed || news.facts.peek()?.id !== facts.id) return;
 		const others = changes.filter(({ by }) => by.length === 0 || by.some((who) => who !== me));
 		if (others.length === 0) {
@@ -195,10 +206,15 @@ export class Telling {
 		if (this.#heard.has(name)) return;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const onUpdate = () => {
-			timer ??= setTimeout(() => {
-				timer = undefined;
-				this.heed(document);
-			}, NEWS_MS);
+			if (timer !== undefined) return;
+			const rest = NEWS_REST * (this.#took.get(name) ?? 0);
+			timer = setTimeout(
+				() => {
+					timer = undefined;
+					this.heed(document);
+				},
+				Math.max(NEWS_MS, rest)
+			);
 		};
 		doc.on('update', onUpdate);
 		this.#heard.set(name, () => {
