@@ -43,6 +43,23 @@ test('cards begin where they stood, also in the middle of another glide', () => 
 	expect(at('b').getAnimations()).toHaveLength(1);
 });
 
+test('a glide goes on where a change is elsewhere, and turns where its end is another', () => {
+	const list = column('a', 'b', 'c');
+	const other = column('d');
+	change(() => other.append(at('a')));
+	const [motion] = at('b').getAnimations();
+	motion?.pause();
+	if (motion) motion.currentTime = 100;
+	change(() => at('c').remove());
+	expect(at('b').getAnimations()[0]).toBe(motion);
+	expect(motion?.currentTime).toBe(100);
+	const between = topOf(at('b'));
+	change(() => list.prepend(card('x')));
+	expect(topOf(at('b'))).toBeCloseTo(between, 3);
+	expect(at('b').getAnimations()[0]).not.toBe(motion);
+	expect(at('b').getAnimations()).toHaveLength(1);
+});
+
 test('the card one is at stands still in every frame while others come and go above it', () => {
 	const list = column('a', 'b', 'c', 'd');
 	column('e');

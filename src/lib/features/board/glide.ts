@@ -53,24 +53,44 @@ export interface Change {
 	readonly still: Element | undefined;
 }
 
-/** Lets the cards under `root` glide from where they stood in `before`. */
+/** Where a card that glides will stand, on the page. */
+const ends = new WeakMap<Element, DOMPoint>();
+
+/**
+ * Lets the cards under `root` glide from where they stood in `before`. One that is on its way already goes on where
+ * it will stand at the same place: a change elsewhere is no reason to begin again.
+ */
 export function glide(root: Element, before: Stands, { inHand, scrolled, still }: Change): void {
 	if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-	const cards = cardsIn(root);
-	for (const card of cards) {
-		for (const motion of card.getAnimations()) if (motion.id === NAME) motion.cancel();
+	const cards = cardsIn(root).map((card) => ({
+		card,
+		motion: card.getAnimations().find(({ id }) => id === NAME),
+		time: 0
+	}));
+	for (const each of cards) {
+		if (!each.motion) continue;
+		each.time = Number(each.motion.currentTime);
+		each.motion.currentTime = GLIDE_MS;
 	}
-	const moves = cards.flatMap((card) => {
-		const stood = before.get(card.dataset.id ?? '');
-		if (stood === undefined || card.dataset.id === inHand) return [];
+	const moves = cards.map(({ card, motion, time }) => {
 		const now = card.getBoundingClientRect();
+		const end = new DOMPoint(now.left + window.scrollX, now.top + window.scrollY);
+		const isInHand = card.dataset.id === inHand;
+		const isOnItsWay = motion !== undefined && !isInHand && isSame(ends.get(card), end);
+		const stood = before.get(card.dataset.id ?? '');
+		const isSkipped = isOnItsWay || isInHand || stood === undefined;
 		// Where nothing is held still the page took the cards along.
-		const along = stood.list === still || card.parentElement === still ? 0 : scrolled;
-		const [x, y] = [stood.rect.left - now.left, stood.rect.top - along - now.top];
-		const isFar = stood.list !== card.parentElement;
-		return Math.abs(x) + Math.abs(y) < 1 ? [] : [{ card, x, y, isFar }];
+		const along = stood?.list === still || card.parentElement === still ? 0 : scrolled;
+		const x = isSkipped ? 0 : stood.rect.left - now.left;
+		const y = isSkipped ? 0 : stood.rect.top - along - now.top;
+		const isFar = stood?.list !== card.parentElement;
+		return { card, motion, time, end, isOnItsWay, x, y, isFar };
 	});
-	for (const { card, x, y, isFar } of moves) {
+	for (const { card, motion, time, end, isOnItsWay, x, y, isFar } of moves) {
+		if (motion && isOnItsWay) motion.currentTime = time;
+		else motion?.cancel();
+		if (Math.abs(x) + Math.abs(y) < 1) continue;
+		ends.set(card, end);
 		const above = isFar ? { zIndex: 2 } : {};
 		card.animate(
 			[
@@ -80,6 +100,10 @@ export function glide(root: Element, before: Stands, { inHand, scrolled, still }
 			{ duration: GLIDE_MS, easing: 'ease-out', id: NAME }
 		);
 	}
+}
+
+function isSame(one: DOMPoint | undefined, other: DOMPoint): boolean {
+	return one !== undefined && Math.abs(one.x - other.x) + Math.abs(one.y - other.y) < 1;
 }
 
 function cardsIn(root: Element): readonly HTMLElement[] {
