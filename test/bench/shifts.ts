@@ -104,12 +104,14 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 			requestAnimationFrame(look);
 			const element = document.querySelector(selector);
 			const was = before;
-			before = element && performance.now() - input >= OWN_MS ? standOf(element) : undefined;
+			before = element ? standOf(element) : undefined;
 			if (!before || was?.element !== element) return;
+			const isOwn = performance.now() - input < OWN_MS;
 			if (was.list !== before.list || rank(was, before) !== rank(before, was)) {
-				noted.moves += 1;
+				if (!isOwn) noted.moves += 1;
 				moved = performance.now();
 			}
+			if (isOwn) return;
 			const by = Math.round(before.top - was.top);
 			if (performance.now() - moved < CALM_MS) return;
 			if (Math.abs(by) <= 2) {
