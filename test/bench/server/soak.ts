@@ -7,9 +7,10 @@ import { quantile } from '../figures.ts';
 import { KEEL_IN_USE } from './kinds.ts';
 import { type Mixed } from './load/job.ts';
 import { bring } from './load-process.ts';
-import { promising } from './planted.ts';
+import { manyRecords } from './documents.ts';
+import { plant, promising } from './planted.ts';
 import { roomNames } from './rooms.ts';
-import { newPlace, removePlace, ServerProcess } from './server-process.ts';
+import { removePlace, ServerProcess } from './server-process.ts';
 import { meanOf, quarter, rise } from './soak-figures.ts';
 
 const ROOMS = 110;
@@ -19,6 +20,8 @@ const PER_ROOM = 5;
 const ROUNDS = 32;
 const STORM_EVERY = 4;
 const STORM_AT = 2;
+/** One room has a past already: what is merged in a thread is at work from the first quarter on. In bytes. */
+const PAST = 400_000;
 const FIRST_ID = 100_000;
 /** Bars: how much memory may rise over the second half, and 99 of 100 from the second quarter to the last. */
 const MOST_RISE = 0.05;
@@ -38,7 +41,8 @@ type Tell = (line: string) => void;
 export async function soak(seconds: number, tell: Tell): Promise<boolean> {
 	const sockets = (ROOMS - RESTING) * PER_ROOM;
 	tell(`\n${sockets} sockets in ${ROOMS - RESTING} rooms at a time, ${seconds} s`);
-	const place = await newPlace(KEEL_IN_USE);
+	const rooms = roomNames(ROOMS);
+	const place = await plant(KEEL_IN_USE, rooms[0] ?? '', manyRecords(PAST));
 	const errors: string[] = [];
 	const hear = (line: string): void => {
 		if (/"level":"error"|socket-broken|socket-closed|uncaught|ERR_/i.test(line)) errors.push(line);
@@ -46,7 +50,7 @@ export async function soak(seconds: number, tell: Tell): Promise<boolean> {
 	try {
 		const server = await ServerProcess.start(place, hear);
 		try {
-			const rounds = await work(server, seconds / ROUNDS, errors, tell);
+			const rounds = await work(server, rooms, seconds / ROUNDS, errors, tell);
 			const safe = rounds.at(-1)?.safe ?? [];
 			const isKept = await isAllThere(server, safe, 'two fresh readers of each room', tell);
 			await server.kill();
@@ -69,12 +73,13 @@ export async function soak(seconds: number, tell: Tell): Promise<boolean> {
 
 async function work(
 	server: ServerProcess,
+	rooms: readonly string[],
 	seconds: number,
 	errors: readonly string[],
 	tell: Tell
 ): Promise<readonly Round[]> {
 	const made = {
-		rooms: roomNames(ROOMS),
+		rooms,
 		perRoom: PER_ROOM,
 		firstId: FIRST_ID,
 		resting: RESTING
