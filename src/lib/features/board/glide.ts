@@ -38,10 +38,11 @@ export function layOutNew(root: Element, before: Stands): void {
 
 /** Does something as if `card` stood already where it glides to. */
 export function asIfThere(card: Element, act: () => void): void {
-	const motions = card.getAnimations().filter(({ id }) => id === NAME);
-	for (const motion of motions) motion.currentTime = GLIDE_MS;
+	const motion = card.getAnimations().find(({ id }) => id === NAME);
+	const time = motion?.currentTime ?? 0;
+	if (motion) motion.currentTime = GLIDE_MS;
 	act();
-	for (const motion of motions) motion.currentTime = 0;
+	if (motion) motion.currentTime = time;
 }
 
 /** What glides must know of a change besides. */

@@ -47,6 +47,28 @@ test('the gap closes when one goes on', () => {
 	expect(list.style.paddingBlockStart).toBe('');
 });
 
+test('the page stays where it is scrolled to when the longest column gets shorter, until one goes on', () => {
+	const cards = (count: number): readonly string[] =>
+		Array.from({ length: count }, (_, n) => `${count}-${n}`);
+	document.body.style.cssText = 'display: flex; align-items: start';
+	const long = column(...cards(61));
+	column(...cards(57), 'b');
+	window.scrollTo(0, document.documentElement.scrollHeight);
+	at('b').focus({ preventScroll: true });
+	const [before, scrolled] = [topOf(at('b')), window.scrollY];
+	const place = placeOf(document.body);
+	for (const gone of [long.firstElementChild, long.lastElementChild]) gone?.remove();
+	expect(window.scrollY).toBeLessThan(scrolled);
+	if (place) holdStill(place);
+	expect([topOf(at('b')), window.scrollY]).toEqual([before, scrolled]);
+	letGo(document.body);
+	expect(window.scrollY).toBe(scrolled);
+	at('b').blur();
+	letGo(document.body);
+	expect(window.scrollY).toBeLessThan(scrolled);
+	document.body.style.cssText = '';
+});
+
 test('the page goes along when a card comes above the one with the focus', () => {
 	document.body.style.minBlockSize = '4000px';
 	const list = column('a', 'b', 'c');
