@@ -49,25 +49,29 @@ export function browserEnvironment(): Environment {
 		isOnline: () => navigator.onLine,
 		now: () => Date.now(),
 		...browserIds,
-		betweenKeys: new BetweenKeys(afterPaint),
+		betweenKeys: new BetweenKeys(paintedOrHidden),
 		persist: navigator.storage?.persist ? () => navigator.storage.persist() : undefined,
 		persisted: navigator.storage?.persisted ? () => navigator.storage.persisted() : undefined
 	};
 }
 
-/** A page that is not shown is not painted; then nobody waits for it longer than this, in milliseconds. */
+/** A page that is no longer shown is not painted: nobody waits for that longer than this, in milliseconds. */
 const PAINTED_MS = 250;
 
-function afterPaint(painted: () => void): void {
-	let isPainted = false;
-	const tell = (): void => {
-		if (isPainted) return;
-		isPainted = true;
+/** Calls back once what stands now was painted, or will not be because nobody sees the page. */
+function paintedOrHidden(done: () => void): void {
+	if (document.hidden) {
+		setTimeout(done);
+		return;
+	}
+	const frame = requestAnimationFrame(() => {
 		clearTimeout(timer);
-		painted();
-	};
-	const timer = setTimeout(tell, document.hidden ? 0 : PAINTED_MS);
-	requestAnimationFrame(() => setTimeout(tell));
+		setTimeout(done);
+	});
+	const timer = setTimeout(() => {
+		cancelAnimationFrame(frame);
+		done();
+	}, PAINTED_MS);
 }
 
 /** Some browsers throw where they should answer "none". */

@@ -118,6 +118,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 			open: options.environment.openChannel,
 			name: `keel:${key}`,
 			doc: this.doc,
+			whenFree: (apply) => this.#fromTab(apply),
 			onMarks: () => this.#lookSoon()
 		});
 		this.#settling = new Settling({
@@ -294,6 +295,7 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 
 	async close(): Promise<void> {
 		if (this.#closed) return;
+		this.#link?.showArrived();
 		this.#closed = true;
 		for (const look of [...this.#waiting]) look(true);
 		for (const timer of [this.#linger, this.#look]) clearTimeout(timer);
@@ -404,6 +406,15 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		}
 		this.#channel.tell(update);
 	};
+
+	/** Letters of colleagues come from the server too: what came that way first is not taken for this tab's work. */
+	#fromTab(apply: () => void): void {
+		this.#options.environment.betweenKeys.whenFree(() => {
+			if (this.#closed) return;
+			this.#link?.showArrived();
+			apply();
+		});
+	}
 
 	#edited(update: Uint8Array): void {
 		if (this.#away) this.#away.base.edited(update);

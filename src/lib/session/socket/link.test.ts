@@ -2,9 +2,9 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { encodeSettled, MESSAGE, SYNC } from '#lib/protocol/messages.ts';
+import { encodeRefused, encodeSettled, MESSAGE, SYNC } from '#lib/protocol/messages.ts';
 import { until } from '#test/until.ts';
 import { BetweenKeys } from './between-keys.ts';
 import type { SocketClass } from './counting-socket.ts';
@@ -83,7 +83,7 @@ afterEach(() => {
 
 const known: { epoch: string | undefined } = { epoch: undefined };
 
-function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
+function connect(doc: Y.Doc): { link: Link; awareness: Awareness; socket: HeldSocket } {
 	const awareness = new Awareness(doc);
 	awareness.setLocalState({ user: { id: 'amina', name: 'Amina' } });
 	const link = new Link({
@@ -100,7 +100,7 @@ function connect(doc: Y.Doc): { link: Link; socket: HeldSocket } {
 	});
 	open.push({ link, awareness });
 	link.connect();
-	return { link, socket: lastSocket() };
+	return { link, awareness, socket: lastSocket() };
 }
 
 function updateFrame(update: Uint8Array): Uint8Array {
@@ -109,6 +109,19 @@ function updateFrame(update: Uint8Array): Uint8Array {
 		encoding.writeVarUint(encoder, SYNC.update);
 		encoding.writeVarUint8Array(encoder, update);
 	});
+}
+
+function presenceFrame(awareness: Awareness): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.awareness);
+		encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]));
+	});
+}
+
+function updateOf(text: string): Uint8Array {
+	const doc = new Y.Doc();
+	doc.getText('new').insert(0, text);
+	return Y.encodeStateAsUpdate(doc);
 }
 
 function lastSocket(): HeldSocket {
@@ -199,6 +212,49 @@ describe('a link', () => {
 		write('e');
 		socket.onclose?.({ code: 1006, reason: '' });
 		expect(shown()).toBe('edcba');
+	});
+
+	it('shows nobody who left, although their presence waited when the connection ended', async () => {
+		const doc = new Y.Doc();
+		const { socket, awareness } = connect(doc);
+		const theirs = new Awareness(new Y.Doc());
+		const tell = (): void => socket.deliver(presenceFrame(theirs));
+		socket.open();
+		socket.shakeHands();
+		socket.deliver(encodeSettled(1));
+		theirs.setLocalState({ user: { id: 'jo' } });
+		tell();
+		expect(awareness.states.has(theirs.clientID)).toBe(true);
+		doc.getText('ours').insert(0, 'x');
+		theirs.setLocalState({ user: { id: 'jo', name: 'Jo' } });
+		tell();
+		expect(awareness.states.get(theirs.clientID)).toEqual({ user: { id: 'jo' } });
+		socket.onclose?.({ code: 1006, reason: '' });
+		expect(awareness.states.has(theirs.clientID)).toBe(false);
+		theirs.destroy();
+	});
+
+	it('takes nothing of what others write for typing, and waits for nothing while work is refused', () => {
+		const doc = new Y.Doc();
+		const { socket } = connect(doc);
+		socket.open();
+		socket.shakeHands();
+		socket.deliver(encodeRefused(1, 'too-large'));
+		socket.deliver(encodeSettled(1));
+		doc.getText('ours').insert(0, 'x');
+		const others = new Y.Doc();
+		others.on('update', (update: Uint8Array) => socket.deliver(updateFrame(update)));
+		others.getText('theirs').insert(0, 'a');
+		expect(doc.getText('theirs').toString()).toBe('a');
+
+		const second = new Y.Doc();
+		const healthy = connect(second).socket;
+		healthy.open();
+		healthy.shakeHands();
+		healthy.deliver(encodeSettled(1));
+		Y.applyUpdate(second, Y.encodeStateAsUpdate(others), 'another tab');
+		healthy.deliver(updateFrame(updateOf('b')));
+		expect(second.getText('new').toString()).toBe('b');
 	});
 
 	it('closes a connection that sends bytes that are no message, and goes on with the next one', async () => {

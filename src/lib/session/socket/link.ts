@@ -77,7 +77,7 @@ export class Link {
 	#sent = 0;
 	#settled = 0;
 	#sentStep2 = false;
-	/** Everything that stood here when this connection began is settled. */
+	/** The server has taken everything that stood here when this connection began. */
 	#wasCovered = false;
 	/** Updates and presence of others that arrived and are not shown yet. */
 	#updates: Uint8Array[] = [];
@@ -191,12 +191,17 @@ export class Link {
 		this.#doc.on('update', this.#onUpdate);
 	}
 
-	readonly #onUpdate = (update: Uint8Array, origin: unknown) => {
+	readonly #onUpdate = (
+		update: Uint8Array,
+		origin: unknown,
+		_doc: Y.Doc,
+		{ local }: Y.Transaction
+	) => {
 		if (this.isOrigin(origin)) {
 			this.#watchMissing();
 			return;
 		}
-		this.#options.betweenKeys.typed();
+		if (local) this.#options.betweenKeys.typed();
 		const before = this.#sent;
 		this.#provider._updateHandler(update, origin);
 		if (this.#sent === before) this.#gap = true;
@@ -277,8 +282,9 @@ export class Link {
 	#look(): void {
 		const { connected } = this.state.peek();
 		const all = this.#sentStep2 && !this.#gap && this.#settled >= this.#sent;
-		this.#wasCovered ||= connected && all;
-		this.#change({ covered: connected && all });
+		const covered = connected && all;
+		this.#wasCovered ||= covered && this.state.peek().refusal === undefined;
+		this.#change({ covered });
 	}
 
 	#endSilence(): void {

@@ -36,6 +36,8 @@ export interface DocumentChannelOptions {
 	readonly open: OpenChannel;
 	readonly name: string;
 	readonly doc: Y.Doc;
+	/** Calls `apply` when what another tab brings may be shown. */
+	readonly whenFree: (apply: () => void) => void;
 	/** Another tab set or cleared marks of unsent work. */
 	readonly onMarks: () => void;
 }
@@ -109,8 +111,14 @@ export class DocumentChannel {
 	#receive(data: unknown): void {
 		const parsed = v.safeParse(Message, data);
 		if (!parsed.success) return;
+		const message = parsed.output;
+		if (message.type === 'update') this.#options.whenFree(() => this.#heed(message));
+		else this.#heed(message);
+	}
+
+	#heed(message: Message): void {
 		try {
-			this.#take(parsed.output);
+			this.#take(message);
 		} catch {
 			// Another tab, perhaps of another version, sent bytes that are none: the store and the server decide.
 		}
