@@ -462,13 +462,20 @@ describe('what is new', () => {
 	it('is nothing that came while one looked, on neither device, and everything once one looks away', async () => {
 		const amal = await founder();
 		const jo = await guest(amal.initiative, 'Jo', 'viewer');
+		const link = must(await jo.tab.createDeviceLink());
+		const phone = await arrive().openTab();
+		must(await phone.claimDevice(link.url.split('#')[1] ?? ''));
+		const onPhone = phone.openInitiative(amal.id);
+		await until(isSaved(onPhone));
 		await until(isSaved(jo.initiative));
 		const lookAway = jo.initiative.apart.watch('index', 0);
 		setPlace(amal.initiative, 'North');
 		await until(() => place(jo.initiative) === 'North', 'the place');
+		await until(() => onPhone.apart.unseen.has('index'), 'the phone, where nobody looked');
 		expect(jo.initiative.apart.unseen.size).toBe(0);
 		expect(beside(jo)).toEqual([]);
 		lookAway();
+		await until(() => !onPhone.apart.unseen.has('index'), 'the phone to hear of it', 40_000);
 		setPlace(amal.initiative, 'South');
 		const news = () => jo.initiative.apart.unseen.get('index');
 		await until(() => news() !== undefined, 'the news');

@@ -94,7 +94,9 @@ export class InitiativeApart implements Apart {
 	}
 
 	async close(): Promise<void> {
-		for (const name of [...this.#watched.keys()]) this.#unwatch(name);
+		// What was seen in the last seconds is not noted: closing waits for nobody's other devices.
+		for (const { timer } of this.#watched.values()) clearInterval(timer);
+		this.#watched.clear();
 		this.#closed = true;
 		(await this.#telling?.catch(() => undefined))?.close();
 	}

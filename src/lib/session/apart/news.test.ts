@@ -111,6 +111,24 @@ describe('what comes while somebody looks', () => {
 		beside.set('news', { id: 'other tab', person: 'me', at: at(11), vector });
 		news.learn(beside);
 		expect(news.facts.peek()).toBeUndefined();
+		expect(beside.size, 'the other tab makes no more copies until this is noted').toBe(1);
+		expect(news.takeWatched()).toBe(true);
+		await expect.poll(() => beside.size).toBe(0);
+	});
+
+	it('is noted only once the real news were seen too', async () => {
+		const { news, arrive, clock } = looking();
+		news.live(true);
+		news.watch(0);
+		clock.second = 10;
+		await arrive();
+		news.live(false);
+		await arrive();
+		news.live(true);
+		expect(news.facts.peek()).toBeDefined();
+		expect(news.takeWatched()).toBe(false);
+		const facts = news.facts.peek();
+		if (facts) await news.drop(facts);
 		expect(news.takeWatched()).toBe(true);
 	});
 

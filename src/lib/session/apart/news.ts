@@ -29,6 +29,8 @@ export class News {
 	/** Epoch milliseconds of the moment since which everything arrives as it is written. */
 	#liveSince: number | undefined;
 	#hasWatched = false;
+	/** A copy of another tab's of what this one saw as it came, to be dropped when that is noted. */
+	#needless: NewsFacts | undefined;
 
 	constructor(options: NewsOptions, onChange: () => void) {
 		this.#options = options;
@@ -40,7 +42,7 @@ export class News {
 		const facts = readNews(beside.get(NEWS));
 		if (facts?.person === this.#options.person()) {
 			if (this.#sawAsItCame(facts)) {
-				void this.drop(facts);
+				this.#needless = facts;
 				return;
 			}
 			this.#copy = undefined;
@@ -78,10 +80,16 @@ export class News {
 		if (facts && this.#sawAsItCame(facts)) void this.drop(facts);
 	}
 
-	/** Whether anything was seen as it came since this was last asked. */
+	/**
+	 * Whether anything was seen as it came since this was last asked. Where there is real news this can only be
+	 * noted once that was seen too.
+	 */
 	takeWatched(): boolean {
+		if (this.facts.peek()) return false;
 		const hasWatched = this.#hasWatched;
 		this.#hasWatched = false;
+		if (this.#needless) void this.drop(this.#needless);
+		this.#needless = undefined;
 		return hasWatched;
 	}
 

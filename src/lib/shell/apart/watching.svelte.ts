@@ -4,27 +4,22 @@
  */
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Initiative } from '#lib/session/context.ts';
-import { untrack } from 'svelte';
 
 interface WatchingOptions {
-	readonly initiative: Initiative;
+	readonly initiative: Pick<Initiative, 'apart'>;
 	/** Reactive: the documents of the page in front. */
 	readonly documents: () => readonly DocumentName[];
-	/** Reactive: the page is before somebody's eyes. */
-	readonly isVisible: () => boolean;
+	/** Reactive: since when that page is before somebody's eyes, in epoch milliseconds; undefined where it is not. */
+	readonly since: () => number | undefined;
 }
 
 /** Watches the documents of the page in front for as long as it is seen. Call within a component. */
-export function watchPage({ initiative, documents, isVisible }: WatchingOptions): void {
-	// This part is fetched once the first page stands: that page was before its reader all the while.
-	let since = 0;
-	const page = $derived(isVisible() ? documents().join(' ') : '');
+export function watchPage({ initiative, documents, since }: WatchingOptions): void {
 	$effect(() => {
-		const names = page === '' ? [] : untrack(documents);
-		const stops = names.map((name) => initiative.apart.watch(name, since));
-		since = Date.now();
+		const from = since();
+		if (from === undefined) return undefined;
+		const stops = documents().map((name) => initiative.apart.watch(name, from));
 		return () => {
-			since = Date.now();
 			for (const stop of stops) stop();
 		};
 	});
