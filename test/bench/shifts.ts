@@ -109,6 +109,7 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 			const isOwn = performance.now() - input < OWN_MS;
 			if (was.list !== before.list || rank(was, before) !== rank(before, was)) {
 				if (!isOwn) noted.moves += 1;
+				// What somebody does right after one's own key glides on beyond that moment.
 				moved = performance.now();
 			}
 			if (isOwn) return;
