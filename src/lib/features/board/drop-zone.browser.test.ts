@@ -6,7 +6,7 @@ import { dropZone } from './drop-zone.ts';
 vi.mock('svelte-dnd-action', { spy: true });
 
 const begun = vi.mocked(dragging.dndzone);
-const options = { items: [], type: 'activity' };
+const options: dragging.Options = { items: [], type: 'activity' };
 
 beforeEach(() => {
 	begun.mockClear();
