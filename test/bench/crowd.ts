@@ -79,7 +79,9 @@ export async function crowd(
 		]);
 
 		const log = new MoveLog(big.activities);
-		const heaps: { board: number[]; agenda: number[] } = { board: [], agenda: [] };
+		// Collecting garbage first, which would make the keys of that moment late.
+		const heaps = async () => ({ board: await heapOf(board), agenda: await heapOf(agenda) });
+		const atFirst = await heaps();
 		const keys: number[] = [];
 		const began = performance.now();
 		const isOver = (): boolean => performance.now() - began > seconds * 1000;
@@ -105,16 +107,10 @@ export async function crowd(
 				);
 			}
 		})();
-		const watching = (async () => {
-			while (!isOver()) {
-				heaps.board.push((await heapOf(board)) / 1e6);
-				heaps.agenda.push((await heapOf(agenda)) / 1e6);
-				await board.waitForTimeout(Math.min(30_000, seconds * 100));
-			}
-		})();
-		await Promise.all([...work, typing, moving, watching]);
+		await Promise.all([...work, typing, moving]);
 
 		const agreed = await agreeing(programs, board, agenda, big.activities);
+		const atLast = await heaps();
 		const shifts = { board: await takeShifts(board), agenda: await takeShifts(agenda) };
 		const lost = log.lost(programs[0]?.board.activities);
 		const p95 = quantile(keys, 0.95);
@@ -136,7 +132,9 @@ export async function crowd(
 			);
 			for (const jump of jumps.slice(0, 5)) tell(`    ${jump}`);
 		}
-		tell(`  memory, MB: board ${ends(heaps.board)}, agenda ${ends(heaps.agenda)}`);
+		tell(
+			`  memory, MB: board ${ends(atFirst.board, atLast.board)}, agenda ${ends(atFirst.agenda, atLast.agenda)}`
+		);
 		tell(`  errors in the console: ${errors.length}${errors[0] ? ` (${errors[0]})` : ''}`);
 		for (const one of lost.slice(0, 5)) tell(`    lost: ${one}`);
 		const isStill = shifts.board.jumps.length === 0 && shifts.agenda.jumps.length === 0;
@@ -263,8 +261,8 @@ function plain(line: Y.XmlText): string {
 	return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
 }
 
-function ends(samples: readonly number[]): string {
-	return `${(samples[0] ?? 0).toFixed(1)} at first, ${(samples.at(-1) ?? 0).toFixed(1)} at last`;
+function ends(first: number, last: number): string {
+	return `${(first / 1e6).toFixed(1)} at first, ${(last / 1e6).toFixed(1)} at last`;
 }
 
 function pause(ms: number): Promise<void> {
