@@ -1,14 +1,14 @@
 /**
  * When this tab shows what others write. Each change of theirs has the page laid out and painted anew, and a
  * letter typed meanwhile would wait behind it. So what arrives while somebody types is shown when the last
- * letter of their own has been painted; and the device rests from it for as long as it took.
+ * letter of their own has been painted, or 150 ms later; where nobody types, the device rests from it for as long
+ * as it took, 150 ms at most.
  */
 
 /** So long after the last letter another one is expected, in milliseconds. */
 const TYPING_MS = 300;
 /** The longest wait for a letter, and the longest rest, in milliseconds. */
-const LONGEST_WAIT_MS = 150;
-const LONGEST_REST_MS = 250;
+const LONGEST_MS = 150;
 
 export class BetweenKeys {
 	/** Calls back when what was changed until now stands on the screen. */
@@ -57,7 +57,7 @@ export class BetweenKeys {
 		if (this.#waiting.size === 0 || this.#unpainted > 0) return;
 		const now = performance.now();
 		const isTyping = now - this.#typedAt < TYPING_MS;
-		const due = Math.max(this.#freeAt, isTyping ? this.#since + LONGEST_WAIT_MS : 0);
+		const due = isTyping ? this.#since + LONGEST_MS : this.#freeAt;
 		if (due <= now) this.#show();
 		else this.#timer = setTimeout(() => this.#plan(), due - now);
 	}
@@ -71,7 +71,7 @@ export class BetweenKeys {
 		}
 		this.#paint(() => {
 			const now = performance.now();
-			this.#freeAt = now + Math.min(now - began, LONGEST_REST_MS);
+			this.#freeAt = now + Math.min(now - began, LONGEST_MS);
 		});
 	}
 
