@@ -52,6 +52,7 @@ export class DocumentChannel {
 	readonly #options: DocumentChannelOptions;
 	readonly #channel: Channel;
 	#awareness: Awareness | undefined;
+	#closed = false;
 
 	constructor(options: DocumentChannelOptions) {
 		this.#options = options;
@@ -90,6 +91,7 @@ export class DocumentChannel {
 			removeAwarenessStates(this.#awareness, [this.#awareness.clientID], 'closed');
 			this.#awareness.off('update', this.#onAwareness);
 		}
+		this.#closed = true;
 		this.#channel.onmessage = null;
 		this.#channel.close();
 	}
@@ -147,7 +149,8 @@ export class DocumentChannel {
 		if (this.#awareness) this.#sendAwareness([this.#awareness.clientID]);
 	}
 
+	/** What ends only after the document was closed finds nobody to tell. */
 	#send(message: Message): void {
-		this.#channel.postMessage(message);
+		if (!this.#closed) this.#channel.postMessage(message);
 	}
 }
