@@ -1,8 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Initiative } from '#lib/session/context.ts';
-import { watchPage } from './apart/watching.svelte.ts';
-import { InFront } from './in-front.svelte.ts';
+import { watchPage } from './watching.svelte.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
@@ -21,11 +20,11 @@ function watching() {
 		return () => watched.push(`${name} left`);
 	};
 	const stop = $effect.root(() => {
-		const front = new InFront(() => page.document);
+		const since = $derived(page.document ? Date.now() : undefined);
 		watchPage({
 			initiative: { apart: { watch } as unknown as Initiative['apart'] },
 			documents: () => [page.document],
-			since: () => front.since
+			since: () => since
 		});
 	});
 	flushSync();
