@@ -21,22 +21,28 @@ export class BesideEdits {
 	}
 
 	/**
-	 * Writes what waits together with `change`. A copy that finds no room must not keep out what was typed: a
-	 * device that refuses gets the change alone. Rejects as `rows.write` does where it refuses that too.
+	 * Writes what waits, and `change`. What was typed goes first, in a write of its own that asks for nothing:
+	 * one that waits for an answer of the device is lost with the page that is left meanwhile. All else goes
+	 * together; and a copy that finds no room keeps nothing out. Rejects as `rows.write` does where it refuses
+	 * `change`.
 	 */
 	async writeWith(rows: Rows, change: Change | undefined): Promise<void> {
 		const edits = this.#waiting;
 		this.#waiting = [];
-		if (edits.length > 0) {
-			const whole = { ...change, beside: together(edits.map(({ edit }) => edit)) };
-			const kept = await rows.write(whole).then(
+		if (edits.length === 0) return change && rows.write(change);
+		const isTyped = change?.marks !== undefined && change.marks.size > 0;
+		const beside = together(edits.map(({ edit }) => edit));
+		let kept = false;
+		try {
+			if (isTyped) await rows.write(change);
+			kept = await rows.write(isTyped ? { beside } : { ...change, beside }).then(
 				() => true,
 				() => false
 			);
+		} finally {
 			for (const { resolve } of edits) resolve(kept);
-			if (kept) return;
 		}
-		if (change) await rows.write(change);
+		if (change && !isTyped && !kept) await rows.write(change);
 	}
 }
 

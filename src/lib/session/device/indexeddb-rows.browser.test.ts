@@ -23,9 +23,9 @@ function fresh(): string {
 }
 
 /** One tab's store of a document; local edits go to it as the session sends them. */
-function open(name: string, tab = 'tab') {
+function open(name: string, tab = 'tab', factory = indexedDB) {
 	const doc = new Y.Doc();
-	const rows = new IndexedDbRows(indexedDB, name);
+	const rows = new IndexedDbRows(factory, name);
 	const store = new DocumentStore({ doc, rows, tab, onMarks: () => undefined });
 	doc.on('update', (update: Uint8Array, origin: unknown) => {
 		if (origin === 'local') store.append(update, true);
@@ -228,6 +228,28 @@ describe('the device store in a browser', () => {
 		const again = open(name);
 		await again.store.load();
 		expect(again.text()).toBe('x'.repeat(210));
+	});
+
+	it('has what was typed a moment before the page went, though a copy was to be kept beside it', async () => {
+		const name = fresh();
+		const frame = document.createElement('iframe');
+		document.body.append(frame);
+		const { store, type } = open(name, 'tab', frame.contentWindow?.indexedDB);
+		await store.load();
+		type('typed ');
+		await store.flushed();
+		void store.editBeside({
+			names: ['base'],
+			edit: () => new Map([['base', new Uint8Array([1])]])
+		});
+		type('in haste');
+		for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+		frame.remove();
+		// Its store answers nobody any more.
+		closing.pop();
+		const stored = await peek(name);
+		expect(stored.rows).toHaveLength(2);
+		expect([...stored.marks]).toEqual([['unsent:tab', 'tab:2']]);
 	});
 
 	it('lets two tabs write one document without storing anything twice', async () => {
