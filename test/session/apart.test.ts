@@ -8,6 +8,7 @@ import { readJoins, readReturns } from '#lib/model/merge/joins.ts';
 import { meetingDocument } from '#lib/protocol/documents.ts';
 import type { DocumentName } from '#lib/protocol/documents.ts';
 import type { Role } from '#lib/protocol/roles.ts';
+import { Room } from '#server/room.ts';
 import { DeviceError } from '#lib/session/device/rows.ts';
 import type { KeelSession } from '#lib/session/keel-session.ts';
 import type { OpenInitiative } from '#lib/session/keel.ts';
@@ -252,6 +253,29 @@ describe('telling a join', () => {
 		await until(() => collisions({ ...amal, initiative: again }).length === 1, 'the place');
 		await until(() => collisions(jo).length === 1, 'the place at the other’s');
 		await until(() => again.apart.joined !== undefined);
+	});
+
+	it('is told although the server takes one’s own work before it has said what it has', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		await apart(amal, jo);
+		setPlace(amal.initiative, 'by Amal');
+		setPlace(jo.initiative, 'by Jo');
+		await together(jo);
+		const answer = Reflect.get(Room.prototype, 'answer');
+		const spy = vi.spyOn(Room.prototype, 'answer').mockImplementation(async function (
+			this: Room,
+			peer,
+			vector
+		) {
+			const settled = vi.spyOn(peer, 'settled');
+			if (this.doc === `${amal.id}/index`) await until(() => settled.mock.calls.length > 0);
+			await answer.call(this, peer, vector);
+		});
+		await together(amal);
+		spy.mockRestore();
+		await until(() => collisions(amal).length === 1, 'the place');
+		await until(() => collisions(jo).length === 1, 'the place at the other’s');
 	});
 
 	it('is told although the server restarts in between', async () => {

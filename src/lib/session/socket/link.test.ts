@@ -131,6 +131,18 @@ function lastSocket(): HeldSocket {
 }
 
 describe('a link', () => {
+	it('is not covered before the server has said what it has, whatever it settled', () => {
+		const doc = new Y.Doc();
+		doc.getText('notes').insert(0, 'typed before');
+		const { link, socket } = connect(doc);
+		socket.open();
+		socket.deliver(Uint8Array.of(MESSAGE.sync, SYNC.step1, 1, 0));
+		socket.deliver(encodeSettled(1));
+		expect(link.state.peek()).toMatchObject({ synced: false, covered: false });
+		socket.deliver(Uint8Array.of(MESSAGE.sync, SYNC.step2, 2, 0, 0));
+		expect(link.state.peek()).toMatchObject({ synced: true, covered: true });
+	});
+
 	it('is covered when the server settled every frame, and not by settling frames that were never sent', () => {
 		const doc = new Y.Doc();
 		const { link, socket } = connect(doc);

@@ -29,7 +29,10 @@ export interface LinkState {
 	readonly connected: boolean;
 	/** The first try is under way and nobody knows yet how it ends (for two seconds at most). */
 	readonly trying: boolean;
-	/** The server has settled everything this tab's document holds; nothing is on its way. */
+	/**
+	 * The server has settled everything this tab's document holds; nothing is on its way. Not before its own
+	 * content has arrived: until then what is ours may still meet what others wrote.
+	 */
 	readonly covered: boolean;
 	/** The server's word for the first data frame of this connection that it did not take. */
 	readonly refusal: string | undefined;
@@ -164,9 +167,10 @@ export class Link {
 		provider.on('connection-close', () => this.#drop());
 		provider.on('closed', ({ code }) => this.#change({ closed: code }));
 		// A final close stays true until the server has talked to us again.
-		provider.on('sync', (synced) =>
-			this.#change(synced ? { synced, closed: undefined } : { synced })
-		);
+		provider.on('sync', (synced) => {
+			this.#change(synced ? { synced, closed: undefined } : { synced });
+			this.#look();
+		});
 		const { messageHandlers } = provider;
 		messageHandlers[MESSAGE.settled] = (_encoder, decoder) => {
 			// A server that settles what was never sent would make later work look saved.
@@ -280,10 +284,10 @@ export class Link {
 	}
 
 	#look(): void {
-		const { connected } = this.state.peek();
+		const { connected, synced, refusal } = this.state.peek();
 		const all = this.#sentStep2 && !this.#gap && this.#settled >= this.#sent;
-		const covered = connected && all;
-		this.#wasCovered ||= covered && this.state.peek().refusal === undefined;
+		const covered = connected && synced && all;
+		this.#wasCovered ||= covered && refusal === undefined;
 		this.#change({ covered });
 	}
 
