@@ -437,6 +437,17 @@ describe('tabs of one browser', () => {
 	});
 });
 
+describe('a page that is left', () => {
+	it('takes no letter along, though the device is still writing the ones before', async () => {
+		const { home, tab, id, initiative } = await founder();
+		for (const letter of 'in haste') note(initiative, letter);
+		home.leave(tab);
+		const next = (await home.openTab()).openInitiative(id);
+		await next.loaded;
+		expect(notes(next)).toBe('in haste');
+	});
+});
+
 describe('the background', () => {
 	it('never notes a document as kept here while the tab that was to keep it stands still', async () => {
 		const { home, tab, id, initiative } = await founder();

@@ -124,6 +124,8 @@ export interface TestBrowser {
 	loseCookies(): void;
 	/** Opens a tab and waits until it has read the device. */
 	openTab(): Promise<KeelSession>;
+	/** The person leaves the page: it is told, and gone. */
+	leave(tab: KeelSession): void;
 	/** The tab is gone at once: nothing is written, said or cleaned up any more. */
 	crash(tab: KeelSession): void;
 	/** The tab stands still: it keeps its sockets and turns, and writes nothing any more. */
@@ -211,6 +213,10 @@ export function openBrowser(origin: string, options: BrowserOptions = {}): TestB
 			if (!life) return;
 			life.dead = true;
 			for (const socket of life.sockets) socket.terminate();
+		},
+		leave(tab) {
+			tabs.get(tab)?.events.dispatchEvent(new Event('pagehide'));
+			this.crash(tab);
 		},
 		freeze(tab) {
 			const life = tabs.get(tab);

@@ -55,11 +55,16 @@ export class InitiativeDocuments {
 	#tell: ReturnType<typeof setTimeout> | undefined;
 	readonly #forgotten = new Set<DocumentName>();
 	readonly #erasing = new Map<DocumentName, Promise<void>>();
-	#closed = false;
+	readonly #ending = new AbortController();
 	#reading: Promise<void> = Promise.resolve();
 
 	constructor(options: InitiativeDocumentsOptions) {
 		this.#options = options;
+		options.each.environment.events.addEventListener(
+			'pagehide',
+			() => this.all().forEach((document) => document.leave()),
+			this.#ending
+		);
 	}
 
 	/** Reactive: documents that are held, or in which something is not as it should be. */
@@ -175,7 +180,7 @@ export class InitiativeDocuments {
 	}
 
 	readSoon(): void {
-		if (this.#closed) return;
+		if (this.#ending.signal.aborted) return;
 		this.#soon ??= setTimeout(() => {
 			this.#soon = undefined;
 			void this.readAll();
@@ -189,7 +194,7 @@ export class InitiativeDocuments {
 	}
 
 	async close(): Promise<void> {
-		this.#closed = true;
+		this.#ending.abort();
 		clearTimeout(this.#soon);
 		clearTimeout(this.#tell);
 		await Promise.all(this.all().map((document) => document.close()));
@@ -235,15 +240,15 @@ export class InitiativeDocuments {
 	}
 
 	async #readMissing(): Promise<void> {
-		if (this.#closed) return;
+		if (this.#ending.signal.aborted) return;
 		await this.#options.loaded();
 		const queue = (await this.#namesHere()).filter((name) => !this.#documents.has(name));
-		while (queue.length > 0 && !this.#closed) {
+		while (queue.length > 0 && !this.#ending.signal.aborted) {
 			await Promise.all(queue.splice(0, READERS).map((name) => this.document(name).whenLoaded));
 			// Whoever types or looks goes first.
 			await idle();
 		}
-		if (this.#closed) return;
+		if (this.#ending.signal.aborted) return;
 		this.#tellRead();
 		this.lookedThrough.set(true);
 		this.#options.onRead();

@@ -231,6 +231,11 @@ export class KeptDocument<Model> implements OpenDocument<Model> {
 		});
 	}
 
+	/** The page is left: nothing typed waits any longer. */
+	leave(): void {
+		this.#store.leave();
+	}
+
 	/** Looks again at whether it should be connected, and connects or lets go. */
 	reconnect(): void {
 		if (this.#closed) return;

@@ -116,6 +116,29 @@ describe('the store of one document', () => {
 		}
 	});
 
+	it('lets nothing wait for a write in flight once the page is left, and goes on where it stays', async () => {
+		const { rows, store, type, stored } = open();
+		rows.hold = true;
+		type('a');
+		type('b');
+		expect(rows.held).toHaveLength(1);
+		store.leave();
+		expect(rows.held, 'what waited').toHaveLength(2);
+		type('c');
+		expect(rows.held, 'what comes yet').toHaveLength(3);
+		rows.release();
+		await store.flushed();
+		expect(await textOf(stored)).toBe('abc');
+		expect(store.state.current.pending).toBe(false);
+		rows.hold = true;
+		type('d');
+		type('e');
+		expect(rows.held, 'it stayed').toHaveLength(1);
+		rows.release();
+		await store.flushed();
+		expect([...stored.marks]).toEqual([...store.state.current.marks]);
+	});
+
 	it('clears only the marks that were seen when the server confirmed', async () => {
 		const { store, type, stored, doc } = open();
 		type('a');

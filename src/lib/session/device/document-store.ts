@@ -59,6 +59,8 @@ export class DocumentStore {
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#wait: number = RETRY_MS.first;
 	#stamp = 0;
+	/** The page is being left, and the write in flight may be the last that is heard of. */
+	#isLeaving = false;
 	/** The store was deleted under us: the next row says everything. */
 	#lost = false;
 	/** Stored rows have not been read, or not all of them could be. */
@@ -107,6 +109,19 @@ export class DocumentStore {
 			this.#change({ pending: true });
 		}
 		this.#flush();
+		if (this.#isLeaving) this.leave();
+	}
+
+	/**
+	 * The page is left: what waits for a write in flight is handed to the device now, and so is what comes yet.
+	 * It is written once more if the page stays.
+	 */
+	leave(): void {
+		this.#isLeaving = true;
+		if (this.#local === 0) return;
+		const row = mergeUpdates(this.#gathered);
+		const marks = new Map([[this.#ownMark, this.#nextStamp()]]);
+		this.#options.rows.write({ row, marks }).catch(() => undefined);
 	}
 
 	/**
@@ -217,6 +232,7 @@ export class DocumentStore {
 		if (this.#flight || (this.#gathered.length === 0 && this.#edits.isEmpty)) return;
 		this.#flight = this.#writeGathered().then((kept) => {
 			this.#flight = undefined;
+			this.#isLeaving = false;
 			if (kept) this.#flush();
 		});
 	}
