@@ -105,7 +105,9 @@ export class InitiativeApart implements Apart {
 		clearInterval(this.#watched.get(name)?.timer);
 		if (!this.#watched.delete(name)) return;
 		this.#noteWatched(name);
-		this.#options.find(name)?.away?.news.watch(undefined);
+		const document = this.#options.find(name);
+		document?.away?.news.watch(undefined);
+		if (document) this.heed(document);
 	}
 
 	#noteWatched(name: DocumentName): void {

@@ -132,6 +132,32 @@ describe('what comes while somebody looks', () => {
 		expect(news.takeWatched()).toBe(true);
 	});
 
+	it('leaves what was new before as it was, until they look away without having said that they saw it', async () => {
+		const { news, arrive, clock } = looking();
+		news.live(true);
+		clock.second = 10;
+		await arrive();
+		const facts = news.facts.peek();
+		if (!facts) throw new Error('no news');
+		const lettersIn = (update: Uint8Array): number =>
+			Y.decodeUpdate(update).structs.reduce((sum, { length }) => sum + length, 0);
+		expect(lettersIn(news.beyond(facts))).toBe(1);
+		news.watch(11_000);
+		const found = news.beyond(facts);
+		clock.second = 12;
+		await arrive();
+		news.watch(11_000);
+		expect(news.beyond(facts)).toBe(found);
+		news.live(false);
+		await arrive();
+		news.live(true);
+		expect(lettersIn(news.beyond(facts)), 'what came while they had no network').toBe(3);
+		await arrive();
+		expect(lettersIn(news.beyond(facts))).toBe(3);
+		news.watch(undefined);
+		expect(lettersIn(news.beyond(facts))).toBe(4);
+	});
+
 	it('is news where it came with the connection, before they looked, or once they looked away', async () => {
 		const back = looking();
 		back.news.watch(0);

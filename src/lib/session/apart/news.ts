@@ -17,6 +17,11 @@ export interface NewsOptions {
 	readonly onStored: () => void;
 }
 
+interface Found {
+	readonly id: string;
+	readonly update: Uint8Array;
+}
+
 export class News {
 	/** Reactive: there is something this person may not have seen. */
 	readonly facts: Cell<NewsFacts | undefined>;
@@ -29,6 +34,8 @@ export class News {
 	/** Epoch milliseconds of the moment since which everything arrives as it is written. */
 	#liveSince: number | undefined;
 	#hasWatched = false;
+	/** What was new when this person began to look. */
+	#found: Found | undefined;
 	/** A copy of another tab's of what this one saw as it came, to be dropped when that is noted. */
 	#needless: NewsFacts | undefined;
 
@@ -53,7 +60,7 @@ export class News {
 	/** Something of the server's is about to be applied. */
 	beforeRemote(update: Uint8Array): void {
 		const { doc, now, createId, person } = this.#options;
-		if (!this.facts.peek() && this.#watchedSince !== undefined && this.#liveSince !== undefined) {
+		if (!this.facts.peek() && this.#isWatching) {
 			this.#hasWatched = true;
 			return;
 		}
@@ -68,6 +75,7 @@ export class News {
 	live(isLive: boolean): void {
 		if (!isLive) this.#liveSince = undefined;
 		else this.#liveSince ??= Date.parse(this.#options.now());
+		this.#find();
 	}
 
 	/**
@@ -78,6 +86,7 @@ export class News {
 		this.#watchedSince = since;
 		const facts = this.facts.peek();
 		if (facts && this.#sawAsItCame(facts)) void this.drop(facts);
+		this.#find();
 	}
 
 	/**
@@ -131,6 +140,16 @@ export class News {
 		return this.#copy ?? (state instanceof Uint8Array ? state : undefined);
 	}
 
+	/**
+	 * What is new, as an update beyond that state. While somebody looks it stays the same one: what they see
+	 * come, and what they write, is not new to them. Once they look away without having said that they saw it,
+	 * all of it is.
+	 */
+	beyond({ id, vector }: NewsFacts): Uint8Array {
+		const found = this.#find();
+		return found?.id === id ? found.update : Y.encodeStateAsUpdate(this.#options.doc, vector);
+	}
+
 	/** It was seen; a later copy stays. */
 	async drop({ id }: NewsFacts): Promise<void> {
 		if (this.facts.peek()?.id === id) {
@@ -148,6 +167,20 @@ export class News {
 					: new Map()
 		});
 		this.#options.onStored();
+	}
+
+	get #isWatching(): boolean {
+		return this.#watchedSince !== undefined && this.#liveSince !== undefined;
+	}
+
+	#find(): Found | undefined {
+		const facts = this.#isWatching ? this.facts.peek() : undefined;
+		if (this.#found?.id === facts?.id) return this.#found;
+		this.#found = facts && {
+			id: facts.id,
+			update: Y.encodeStateAsUpdate(this.#options.doc, facts.vector)
+		};
+		return this.#found;
 	}
 
 	/** Nothing older than what this person watched stands in this copy. */

@@ -54,6 +54,8 @@ export class Telling {
 	readonly #queued = new Set<KeptDocument<unknown>>();
 	/** How long it took to find what is new in a document, in milliseconds. */
 	readonly #took = new Map<DocumentName, number>();
+	/** What was last told of a document: an update, and of how many clients it was known whose they are. */
+	readonly #told = new Map<DocumentName, { readonly after: Uint8Array; readonly owners: number }>();
 	/** Told one after the other: everything here stands behind the page. */
 	#work: Promise<void> = Promise.resolve();
 	#closed = false;
@@ -170,6 +172,10 @@ export class Telling {
 		const mark = readSeen(await this.#seen(), name);
 		const isSeen = mark && wasSeen(mark, doc, facts.vector, (client) => owners.get(client) === me);
 		const before = await news.state();
+		const after = news.beyond(facts);
+		const told = this.#told.get(name);
+		if (!isSeen && told?.after === after && told.owners === owners.size) return;
+		this.#told.set(name, { after, owners: owners.size });
 		const began = performance.now();
 		const changes =
 			isSeen || !before
@@ -177,7 +183,7 @@ export class Telling {
 				: await this.#reckoner.news({
 						document: name,
 						before,
-						after: Y.encodeStateAsUpdate(doc, facts.vector),
+						after,
 						owners: Object.fromEntries(owners)
 					});
 		this.#took.set(name, performance.now() - began);
@@ -194,6 +200,7 @@ export class Telling {
 	}
 
 	#forget(name: DocumentName): void {
+		this.#told.delete(name);
 		this.#heard.get(name)?.();
 		this.#heard.delete(name);
 		const unseen = new Map(this.#cells.unseen.peek());

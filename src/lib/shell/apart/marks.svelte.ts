@@ -111,10 +111,13 @@ export class ApartMarks implements MarkSource {
 			const all = words.get(block);
 			if (all === undefined || how === 'look' || how === 'moved') return [];
 			let behind = 0;
+			// Where what stood before them was written over since, equal words may stand anywhere.
+			let isLost = false;
 			return compared.flatMap(({ kind, text }): Highlight[] => {
-				if (kind === 'gone') return [];
+				if (kind === 'gone' || (isLost && kind === 'new')) return [];
 				const at = all.indexOf(text, behind);
-				if (at < 0) return [];
+				isLost = at < 0;
+				if (isLost) return [];
 				behind = at + text.length;
 				if (kind === 'same') return [];
 				return [{ id: `${block}:${at}`, kind: 'news', block, from: at, to: behind, label }];
