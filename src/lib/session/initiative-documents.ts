@@ -55,16 +55,17 @@ export class InitiativeDocuments {
 	#tell: ReturnType<typeof setTimeout> | undefined;
 	readonly #forgotten = new Set<DocumentName>();
 	readonly #erasing = new Map<DocumentName, Promise<void>>();
+	#closed = false;
 	readonly #ending = new AbortController();
 	#reading: Promise<void> = Promise.resolve();
 
 	constructor(options: InitiativeDocumentsOptions) {
 		this.#options = options;
-		options.each.environment.events.addEventListener(
-			'pagehide',
-			() => this.all().forEach((document) => document.leave()),
-			this.#ending
-		);
+		const leave = () => this.all().forEach((document) => document.leave());
+		const { signal } = this.#ending;
+		// A phone that is put away tells only that the page is hidden.
+		for (const type of ['pagehide', 'visibilitychange'])
+			options.each.environment.events.addEventListener(type, leave, { signal });
 	}
 
 	/** Reactive: documents that are held, or in which something is not as it should be. */
@@ -180,7 +181,7 @@ export class InitiativeDocuments {
 	}
 
 	readSoon(): void {
-		if (this.#ending.signal.aborted) return;
+		if (this.#closed) return;
 		this.#soon ??= setTimeout(() => {
 			this.#soon = undefined;
 			void this.readAll();
@@ -194,10 +195,11 @@ export class InitiativeDocuments {
 	}
 
 	async close(): Promise<void> {
-		this.#ending.abort();
+		this.#closed = true;
 		clearTimeout(this.#soon);
 		clearTimeout(this.#tell);
 		await Promise.all(this.all().map((document) => document.close()));
+		this.#ending.abort();
 		await this.#reading;
 	}
 
@@ -240,15 +242,15 @@ export class InitiativeDocuments {
 	}
 
 	async #readMissing(): Promise<void> {
-		if (this.#ending.signal.aborted) return;
+		if (this.#closed) return;
 		await this.#options.loaded();
 		const queue = (await this.#namesHere()).filter((name) => !this.#documents.has(name));
-		while (queue.length > 0 && !this.#ending.signal.aborted) {
+		while (queue.length > 0 && !this.#closed) {
 			await Promise.all(queue.splice(0, READERS).map((name) => this.document(name).whenLoaded));
 			// Whoever types or looks goes first.
 			await idle();
 		}
-		if (this.#ending.signal.aborted) return;
+		if (this.#closed) return;
 		this.#tellRead();
 		this.lookedThrough.set(true);
 		this.#options.onRead();

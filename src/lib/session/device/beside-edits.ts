@@ -21,20 +21,19 @@ export class BesideEdits {
 	}
 
 	/**
-	 * Writes what waits, and `change`. What was typed goes first, in a write of its own that asks for nothing:
-	 * one that waits for an answer of the device is lost with the page that is left meanwhile. All else goes
-	 * together; and a copy that finds no room keeps nothing out. Rejects as `rows.write` does where it refuses
-	 * `change`.
+	 * Writes what waits, and `change`. `isTyped`: all of that was made by a person here. It goes first, in a
+	 * write of its own that asks for nothing: one that waits for an answer of the device is lost with the page
+	 * that is left meanwhile. What others wrote goes together with what waits; and a copy that finds no room
+	 * keeps nothing out. Rejects as `rows.write` does where it refuses `change`.
 	 */
-	async writeWith(rows: Rows, change: Change | undefined): Promise<void> {
+	async writeWith(rows: Rows, change: Change | undefined, isTyped = false): Promise<void> {
 		const edits = this.#waiting;
 		this.#waiting = [];
 		if (edits.length === 0) return change && rows.write(change);
-		const isTyped = change?.marks !== undefined && change.marks.size > 0;
 		const beside = together(edits.map(({ edit }) => edit));
 		let kept = false;
 		try {
-			if (isTyped) await rows.write(change);
+			if (change && isTyped) await rows.write(change);
 			kept = await rows.write(isTyped ? { beside } : { ...change, beside }).then(
 				() => true,
 				() => false

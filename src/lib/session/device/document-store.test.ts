@@ -139,6 +139,24 @@ describe('the store of one document', () => {
 		expect([...stored.marks]).toEqual([...store.state.current.marks]);
 	});
 
+	it('stores with the last letters what they go on from, though the write before them fails', async () => {
+		const { rows, store, type, stored } = open();
+		rows.hold = true;
+		type('a large paste, ');
+		type('a letter');
+		store.leave();
+		const [first, second] = rows.held.splice(0);
+		rows.failing = new DeviceError('full');
+		first?.();
+		await store.flushed();
+		rows.failing = undefined;
+		second?.();
+		await expect.poll(() => stored.rows.length).toBe(1);
+		expect(await textOf(stored)).toBe('a large paste, a letter');
+		rows.release();
+		await store.close();
+	});
+
 	it('clears only the marks that were seen when the server confirmed', async () => {
 		const { store, type, stored, doc } = open();
 		type('a');

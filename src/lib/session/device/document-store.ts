@@ -55,7 +55,8 @@ export class DocumentStore {
 	/** How many of the gathered updates are local edits. */
 	#local = 0;
 	#flight: Promise<void> | undefined;
-	#writing = false;
+	/** Updates that the write in flight holds. */
+	#flying: readonly Uint8Array[] = [];
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#wait: number = RETRY_MS.first;
 	#stamp = 0;
@@ -113,20 +114,20 @@ export class DocumentStore {
 	}
 
 	/**
-	 * The page is left: what waits for a write in flight is handed to the device now, and so is what comes yet.
-	 * It is written once more if the page stays.
+	 * The page may be left: what waits for a write in flight is handed to the device now, with what it goes on
+	 * from, and so is what comes yet. It is written once more if the page stays.
 	 */
 	leave(): void {
 		this.#isLeaving = true;
 		if (this.#local === 0) return;
-		const row = mergeUpdates(this.#gathered);
+		const row = mergeUpdates([...this.#flying, ...this.#gathered]);
 		const marks = new Map([[this.#ownMark, this.#nextStamp()]]);
 		this.#options.rows.write({ row, marks }).catch(() => undefined);
 	}
 
 	/**
-	 * Changes what is beside the rows, in the same write as what is appended next. Answers whether the device
-	 * has it; one that refuses gets the rows without it, which are what people typed.
+	 * Changes what is beside the rows, in the same write as what was appended of others', or right after what
+	 * was typed. Answers whether the device has it; one that refuses gets the rows without it.
 	 */
 	editBeside(edit: BesideEdit): Promise<boolean> {
 		const kept = this.#edits.add(edit);
@@ -154,7 +155,7 @@ export class DocumentStore {
 
 	/** Nothing appended waits for the device. */
 	get isKept(): boolean {
-		return this.#gathered.length === 0 && !this.#writing;
+		return this.#gathered.length === 0 && this.#flying.length === 0;
 	}
 
 	/**
@@ -247,19 +248,19 @@ export class DocumentStore {
 		const lost = this.#lost;
 		this.#gathered = [];
 		this.#local = 0;
-		this.#writing = true;
+		this.#flying = updates;
 		const marks: Marks =
 			local > 0 ? new Map([[this.#ownMark, this.#nextStamp()]]) : new Map<string, unknown>();
 		try {
 			const row = lost ? Y.encodeStateAsUpdate(this.#options.doc) : mergeUpdates(updates);
-			await this.#edits.writeWith(this.#options.rows, { row, marks });
+			await this.#edits.writeWith(this.#options.rows, { row, marks }, local === updates.length);
 			this.#lost = false;
-			this.#writing = false;
+			this.#flying = [];
 			this.#kept(row.length, marks);
 			if (lost) void this.#lookWhetherBack();
 			return true;
 		} catch (error) {
-			this.#writing = false;
+			this.#flying = [];
 			this.#gathered = [...updates, ...this.#gathered];
 			this.#local += local;
 			this.#fail(error);
