@@ -151,7 +151,7 @@ describe('what comes while somebody looks', () => {
 		news.live(false);
 		await arrive();
 		news.live(true);
-		expect(lettersIn(news.beyond(facts)), 'what came while they had no network').toBe(3);
+		expect(lettersIn(news.beyond(facts)), 'once they had no network').toBe(3);
 		await arrive();
 		expect(lettersIn(news.beyond(facts))).toBe(3);
 		news.watch(undefined);

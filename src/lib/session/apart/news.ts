@@ -44,6 +44,11 @@ export class News {
 		this.facts = new Cell<NewsFacts | undefined>(undefined, onChange);
 	}
 
+	/** This person has the document before them, and everything arrives as it is written. */
+	get isWatched(): boolean {
+		return this.#watchedSince !== undefined && this.#liveSince !== undefined;
+	}
+
 	/** Heeds what is stored now. */
 	learn(beside: ReadonlyMap<string, unknown>): void {
 		const facts = readNews(beside.get(NEWS));
@@ -60,7 +65,7 @@ export class News {
 	/** Something of the server's is about to be applied. */
 	beforeRemote(update: Uint8Array): void {
 		const { doc, now, createId, person } = this.#options;
-		if (!this.facts.peek() && this.#isWatching) {
+		if (!this.facts.peek() && this.isWatched) {
 			this.#hasWatched = true;
 			return;
 		}
@@ -102,7 +107,7 @@ export class News {
 		return hasWatched;
 	}
 
-	/** Brings a copy to the device; by the tab that keeps what the server sends, together with that. */
+	/** Brings a copy to the device; by the tab that keeps what the server sends, in the write that keeps it. */
 	async keep(): Promise<void> {
 		const [facts, copy] = [this.facts.peek(), this.#copy];
 		if (!facts || !copy || this.#isKeeping) return;
@@ -154,6 +159,7 @@ export class News {
 	async drop({ id }: NewsFacts): Promise<void> {
 		if (this.facts.peek()?.id === id) {
 			this.#copy = undefined;
+			this.#found = undefined;
 			this.facts.set(undefined);
 		}
 		await this.#options.store.editBeside({
@@ -169,12 +175,8 @@ export class News {
 		this.#options.onStored();
 	}
 
-	get #isWatching(): boolean {
-		return this.#watchedSince !== undefined && this.#liveSince !== undefined;
-	}
-
 	#find(): Found | undefined {
-		const facts = this.#isWatching ? this.facts.peek() : undefined;
+		const facts = this.isWatched ? this.facts.peek() : undefined;
 		if (this.#found?.id === facts?.id) return this.#found;
 		this.#found = facts && {
 			id: facts.id,

@@ -54,7 +54,7 @@ export class Telling {
 	readonly #queued = new Set<KeptDocument<unknown>>();
 	/** How long it took to find what is new in a document, in milliseconds. */
 	readonly #took = new Map<DocumentName, number>();
-	/** What was last told of a document: an update, and of how many clients it was known whose they are. */
+	/** What was told of a document that is looked at: an update, and of how many clients it was known whose they are. */
 	readonly #told = new Map<DocumentName, { readonly after: Uint8Array; readonly owners: number }>();
 	/** Told one after the other: everything here stands behind the page. */
 	#work: Promise<void> = Promise.resolve();
@@ -98,7 +98,8 @@ export class Telling {
 			const isDue = last === undefined || now - Date.parse(last) >= LOOK_MS;
 			if (facts || isDue || hasWatched) writeSeen(seen, name, sight);
 			if (!facts) return;
-			if (isSame(sight, sightOf(doc))) await news?.drop(facts);
+			// What came since then was seen as it came.
+			if (news?.isWatched || isSame(sight, sightOf(doc))) await news?.drop(facts);
 			else this.heed(document);
 		});
 	}
@@ -171,11 +172,10 @@ export class Telling {
 		const owners = await this.#owners.of(document);
 		const mark = readSeen(await this.#seen(), name);
 		const isSeen = mark && wasSeen(mark, doc, facts.vector, (client) => owners.get(client) === me);
-		const before = await news.state();
 		const after = news.beyond(facts);
 		const told = this.#told.get(name);
 		if (!isSeen && told?.after === after && told.owners === owners.size) return;
-		this.#told.set(name, { after, owners: owners.size });
+		const before = await news.state();
 		const began = performance.now();
 		const changes =
 			isSeen || !before
@@ -195,6 +195,7 @@ export class Telling {
 			if (before) await news.drop(facts);
 			return;
 		}
+		if (news.isWatched) this.#told.set(name, { after, owners: owners.size });
 		const unseen = new Map(this.#cells.unseen.peek());
 		this.#cells.unseen.set(unseen.set(name, { since: mark?.at, changes: others }));
 	}

@@ -13,6 +13,7 @@ import type { DocumentName } from '#lib/protocol/documents.ts';
 import { type RecordMark } from '#lib/ui/record-marks.ts';
 import type * as Y from 'yjs';
 import { grouped } from './grouped.ts';
+import { newIn } from './new-in.ts';
 import { type MarkSource } from './late-marks.svelte.ts';
 
 interface Noted {
@@ -110,17 +111,8 @@ export class ApartMarks implements MarkSource {
 		return change.passages.flatMap(({ block, how, words: compared }) => {
 			const all = words.get(block);
 			if (all === undefined || how === 'look' || how === 'moved') return [];
-			let behind = 0;
-			// Where what stood before them was written over since, equal words may stand anywhere.
-			let isLost = false;
-			return compared.flatMap(({ kind, text }): Highlight[] => {
-				if (kind === 'gone' || (isLost && kind === 'new')) return [];
-				const at = all.indexOf(text, behind);
-				isLost = at < 0;
-				if (isLost) return [];
-				behind = at + text.length;
-				if (kind === 'same') return [];
-				return [{ id: `${block}:${at}`, kind: 'news', block, from: at, to: behind, label }];
+			return newIn(all, compared).map(([from, to]) => {
+				return { id: `${block}:${from}`, kind: 'news', block, from, to, label };
 			});
 		});
 	}
