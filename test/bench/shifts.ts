@@ -82,6 +82,7 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 		}
 		let before: Stand | undefined;
 		let moved = -Infinity;
+		let isOwnMotion = false;
 		const standOf = (element: Element): Stand => {
 			const list = element.parentElement;
 			const { top, bottom } = element.getBoundingClientRect();
@@ -106,14 +107,16 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 			const was = before;
 			before = element ? standOf(element) : undefined;
 			if (!before || was?.element !== element) return;
-			const isOwn = performance.now() - input < OWN_MS;
+			const by = Math.round(before.top - was.top);
+			// What began by own input is own until it rests, however late its frames come.
+			const isOwn = performance.now() - input < OWN_MS || (isOwnMotion && by !== 0);
+			isOwnMotion = isOwn && by !== 0;
 			if (was.list !== before.list || rank(was, before) !== rank(before, was)) {
 				if (!isOwn) noted.moves += 1;
 				// What somebody does right after one's own key glides on beyond that moment.
 				moved = performance.now();
 			}
 			if (isOwn) return;
-			const by = Math.round(before.top - was.top);
 			if (performance.now() - moved < CALM_MS) return;
 			if (Math.abs(by) <= 2) {
 				// Slow motion adds up.
@@ -123,7 +126,9 @@ export async function countShifts(page: Page, at: string): Promise<void> {
 			if (!was.isSeen) return;
 			// The frames of one motion are one jump.
 			if (performance.now() - last > 300)
-				noted.jumps.push(`${by} px at first (page ${Math.round(before.scroll - was.scroll)} px)`);
+				noted.jumps.push(
+					`${by} px at first (page ${Math.round(before.scroll - was.scroll)} px), ${Math.round(performance.now() - input)} ms after own input, ${Math.round(performance.now() - moved)} ms after it was moved itself`
+				);
 			last = performance.now();
 		};
 		requestAnimationFrame(look);
