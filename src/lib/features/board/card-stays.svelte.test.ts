@@ -44,6 +44,15 @@ async function everyFrame(title: string): Promise<readonly number[]> {
 	return tops;
 }
 
+it('a card that nobody has seen yet takes its own room, so that nothing moves when one comes near', async () => {
+	await aBoard(1200, 420, 30);
+	await everyFrame('planned 0');
+	const cards = [...document.querySelectorAll<HTMLElement>('li[data-id]')];
+	const guessed = cards.map(({ offsetHeight }) => offsetHeight);
+	for (const card of cards) card.style.contentVisibility = 'visible';
+	expect(guessed).toEqual(cards.map(({ offsetHeight }) => offsetHeight));
+});
+
 it('the card one is at stands still in every frame while a colleague moves one in above and out again', async () => {
 	const { initiative, idOf } = await aBoard(1200, 700, 8);
 	const { model } = initiative.board;
