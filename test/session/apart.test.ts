@@ -83,6 +83,17 @@ async function together(...people: readonly Somebody[]): Promise<void> {
 	for (const { initiative } of people) await until(isSaved(initiative), 'everything to be saved');
 }
 
+/** Amal and Jo wrote in one field apart from each other, and what Jo wrote is on the server. */
+async function joIsBack(): Promise<readonly [Awaited<ReturnType<typeof founder>>, Somebody]> {
+	const amal = await founder();
+	const jo = await guest(amal.initiative);
+	await apart(amal, jo);
+	setPlace(amal.initiative, 'by Amal');
+	setPlace(jo.initiative, 'by Jo');
+	await together(jo);
+	return [amal, jo];
+}
+
 describe('the copy of before', () => {
 	it('is taken before the first edit that no server has, once, and goes when the server has all', async () => {
 		const amal = await founder();
@@ -150,12 +161,7 @@ describe('the copy of before', () => {
 
 describe('telling a join', () => {
 	it('names one place to both, whoever comes back first, and one return', async () => {
-		const amal = await founder();
-		const jo = await guest(amal.initiative);
-		await apart(amal, jo);
-		setPlace(amal.initiative, 'by Amal');
-		setPlace(jo.initiative, 'by Jo');
-		await together(jo);
+		const [amal, jo] = await joIsBack();
 		expect(collisions(jo)).toEqual([]);
 		await together(amal);
 		await until(() => collisions(amal).length === 1, 'the place');
@@ -256,12 +262,7 @@ describe('telling a join', () => {
 	});
 
 	it('is told although the server takes one’s own work before it has said what it has', async () => {
-		const amal = await founder();
-		const jo = await guest(amal.initiative);
-		await apart(amal, jo);
-		setPlace(amal.initiative, 'by Amal');
-		setPlace(jo.initiative, 'by Jo');
-		await together(jo);
+		const [amal, jo] = await joIsBack();
 		const answer = Reflect.get(Room.prototype, 'answer');
 		const spy = vi.spyOn(Room.prototype, 'answer').mockImplementation(async function (
 			this: Room,
@@ -276,6 +277,38 @@ describe('telling a join', () => {
 		spy.mockRestore();
 		await until(() => collisions(amal).length === 1, 'the place');
 		await until(() => collisions(jo).length === 1, 'the place at the other’s');
+	});
+
+	it('is made up for where the page was left after the edit was stored and before the copy was', async () => {
+		const amal = await founder();
+		const jo = await guest(amal.initiative);
+		const { device } = amal.home;
+		const rowsOf = device.rows.bind(device);
+		const stuck: ((error: Error) => void)[] = [];
+		device.rows = (key) => {
+			const rows = rowsOf(key);
+			const write = rows.write.bind(rows);
+			rows.write = (change) =>
+				change.beside ? new Promise((_, reject) => stuck.push(reject)) : write(change);
+			return rows;
+		};
+		const slow = await amal.home.openTab();
+		const initiative = slow.openInitiative(amal.id);
+		await until(isSaved(initiative));
+		amal.home.crash(amal.tab);
+		amal.home.network(false);
+		await until(isOffline(initiative));
+		setPlace(initiative, 'by Amal');
+		await until(() => device.documents.get(`${amal.id}/index`)?.marks.size !== 0, 'the edit');
+		amal.home.crash(slow);
+		device.rows = rowsOf;
+		expect(beside(amal)).not.toContain('base');
+		setPlace(jo.initiative, 'by Jo');
+		await until(isSaved(jo.initiative));
+		amal.home.network(true);
+		const again = (await amal.home.openTab()).openInitiative(amal.id);
+		await until(() => collisions({ initiative: again }).length === 1, 'the place');
+		for (const end of stuck) end(new DeviceError('failed'));
 	});
 
 	it('is told although the server restarts in between', async () => {
