@@ -26,7 +26,7 @@ export class BesideEdits {
 	 * that is left meanwhile. What others wrote goes together with what waits; and a copy that finds no room
 	 * keeps nothing out. Rejects as `rows.write` does where it refuses `change`.
 	 */
-	async writeWith(rows: Rows, change: Change | undefined, isTyped = false): Promise<void> {
+	async writeWith(rows: Rows, change: Change | undefined, isTyped: boolean): Promise<void> {
 		const edits = this.#waiting;
 		this.#waiting = [];
 		if (edits.length === 0) return change && rows.write(change);

@@ -120,7 +120,7 @@ export class DocumentStore {
 	leave(): void {
 		this.#isLeaving = true;
 		if (this.#local === 0) return;
-		const row = mergeUpdates([...this.#flying, ...this.#gathered]);
+		const row = Y.mergeUpdates([...this.#flying, ...this.#gathered]);
 		const marks = new Map([[this.#ownMark, this.#nextStamp()]]);
 		this.#options.rows.write({ row, marks }).catch(() => undefined);
 	}
@@ -226,7 +226,7 @@ export class DocumentStore {
 		this.#flush();
 		await this.flushed();
 		await this.#options.rows.close();
-		return this.#local > 0 ? mergeUpdates(this.#gathered) : undefined;
+		return this.#local > 0 ? Y.mergeUpdates(this.#gathered) : undefined;
 	}
 
 	#flush(): void {
@@ -240,7 +240,7 @@ export class DocumentStore {
 
 	async #writeGathered(): Promise<boolean> {
 		if (this.#gathered.length === 0) {
-			await this.#edits.writeWith(this.#options.rows, undefined);
+			await this.#edits.writeWith(this.#options.rows, undefined, false);
 			return true;
 		}
 		const updates = this.#gathered;
@@ -252,7 +252,7 @@ export class DocumentStore {
 		const marks: Marks =
 			local > 0 ? new Map([[this.#ownMark, this.#nextStamp()]]) : new Map<string, unknown>();
 		try {
-			const row = lost ? Y.encodeStateAsUpdate(this.#options.doc) : mergeUpdates(updates);
+			const row = lost ? Y.encodeStateAsUpdate(this.#options.doc) : Y.mergeUpdates(updates);
 			await this.#edits.writeWith(this.#options.rows, { row, marks }, local === updates.length);
 			this.#lost = false;
 			this.#flying = [];
@@ -374,9 +374,4 @@ export function isUnsent(mark: string): boolean {
 
 function unsentMarks(marks: Marks): Marks {
 	return new Map([...marks].filter(([key]) => isUnsent(key)));
-}
-
-function mergeUpdates(updates: Uint8Array[]): Uint8Array {
-	const [only] = updates;
-	return updates.length === 1 && only ? only : Y.mergeUpdates(updates);
 }
