@@ -4,6 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
 import OpenPageFrame from '#test/OpenPageFrame.svelte';
 import { paperOpenInitiative } from '#test/paper-open-initiative.ts';
+import { addActivity } from '#lib/model/board/board.ts';
 import { createMeeting } from '#lib/model/meetings/schedule.ts';
 import HomePage from './HomePage.svelte';
 
@@ -25,6 +26,15 @@ describe('the numbers of the first page', () => {
 		await expect.element(link('0 open actions')).toBeVisible();
 		await expect.element(link('0 activities under way')).toBeVisible();
 		await expect.element(page.getByText('Nothing waits for you today.')).toBeVisible();
+	});
+
+	it('count as under way what stands there on the board', async () => {
+		await aHome(({ board }) => {
+			for (const status of ['planned', 'active', 'blocked'] as const) {
+				addActivity(board.model, { title: status, status });
+			}
+		});
+		await expect.element(link('1 activity under way')).toBeVisible();
 	});
 
 	it('are not told of what is still on the way', async () => {

@@ -122,8 +122,9 @@ export class Standing {
 		return {
 			outcomes: inUse(this.#outcomes.current.values()).filter(({ status }) => status !== 'retired')
 				.length,
+			// What the board counts under the same words.
 			activities: inUse(this.#activities.current.values()).filter(
-				({ status }) => status === 'active' || status === 'blocked'
+				({ status }) => status === 'active'
 			).length,
 			partners: inUse(this.organisations.values()).filter(
 				({ id, role }) => sameAs(id) === id && role !== 'prospect'
@@ -137,7 +138,7 @@ export class Standing {
 		() =>
 			this.vision === '' &&
 			this.counts.outcomes === 0 &&
-			this.counts.activities === 0 &&
+			this.#activities.current.size === 0 &&
 			meetingsInOrder(this.entries).length === 0
 	);
 }
