@@ -2,6 +2,18 @@
 import { type Activity, ACTIVITY_STATUSES } from '#lib/model/board/activity.ts';
 import { type Around, type OutcomeMark, outcomeMarks, partnerMarks } from './board-view.ts';
 
+export const COLUMNS = [
+	'title',
+	'lead',
+	'support',
+	'outcomes',
+	'start',
+	'end',
+	'budget',
+	'status'
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
 export const SORTS = ['title', 'lead', 'start', 'end', 'budget', 'status'] as const;
 export type Sort = (typeof SORTS)[number];
 
