@@ -84,6 +84,6 @@ test.each(seeds)('the news alone, merged, are the whole document (seed %i)', (se
 	const { ds } = partsOf(Y.encodeStateAsUpdate(merged));
 	const result = readUpdate(ds, LIMITS);
 	if (result.type !== 'ok') throw new Error('unreadable');
-	expect(result.reading.lanes.size).toBe(0);
+	expect(result.reading.lanes).toHaveLength(0);
 	expect(isNews(known.weigh(result.reading))).toBe(false);
 });

@@ -30,7 +30,7 @@ export function isNews(weighed: Weighed): boolean {
 export function isAllNews(reading: Reading, weighed: Weighed): boolean {
 	if (!reading.isPlain || !weighed.complete) return false;
 	if (reading.deletes.length !== weighed.deletes.length) return false;
-	for (const { client, runs } of reading.lanes.values()) {
+	for (const { client, runs } of reading.lanes) {
 		if (weighed.starts.get(client) !== runs[0]?.clock) return false;
 	}
 	return true;

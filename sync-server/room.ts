@@ -205,7 +205,7 @@ export class Room {
 
 	/** What is left of a SyncStep2 once all that could be taken was taken: only this waits. */
 	#restOf(data: DataFrame, { lanes }: Reading): DataFrame {
-		const clocks = [...lanes.keys()].map((id) => [id, this.#known.clockOf(id)] as const);
+		const clocks = lanes.map(({ client }) => [client, this.#known.clockOf(client)] as const);
 		return { ...data, body: Y.diffUpdate(data.body, Y.encodeStateVector(new Map(clocks))) };
 	}
 

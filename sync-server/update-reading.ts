@@ -9,8 +9,8 @@ import { LaneReader, type Lane } from './scan/lanes.ts';
 /** What an update has, in numbers. Its structs stay where they are: in the bytes. */
 export interface Reading {
 	readonly bytes: Uint8Array;
-	/** Clients in the order of the bytes. */
-	readonly lanes: ReadonlyMap<number, Lane>;
+	/** One for each client, in the order of the bytes. */
+	readonly lanes: readonly Lane[];
 	/** What it deletes, flat: client, from, to (exclusive). */
 	readonly deletes: readonly number[];
 	/** Whether the bytes may be passed on as they are: nothing in them is read otherwise elsewhere. */

@@ -24,17 +24,14 @@ export interface Integrated {
 }
 
 /** `clockOf`: the next clock of a client before the update. */
-export function integrate(
-	lanes: ReadonlyMap<number, Lane>,
-	clockOf: (client: number) => number
-): Integrated {
+export function integrate(lanes: readonly Lane[], clockOf: (client: number) => number): Integrated {
 	const starts = new Map<number, number>();
 	const ends = new Map<number, number>();
 	const stateOf = (client: number) => ends.get(client) ?? clockOf(client);
 	const waiting = new Map<number, Waiting<Walker>>();
 	const stuck = new Map<number, Walker>();
 	const queue: Walker[] = [];
-	for (const lane of lanes.values()) queue.push({ lane, run: 0, need: 0, owes: undefined });
+	for (const lane of lanes) queue.push({ lane, run: 0, need: 0, owes: undefined });
 
 	for (let walker = queue.pop(); walker; walker = queue.pop()) {
 		const { client } = walker.lane;
@@ -113,12 +110,12 @@ function hasRing(stuck: ReadonlyMap<number, Walker>): boolean {
 }
 
 function rootsOf(
-	lanes: ReadonlyMap<number, Lane>,
+	lanes: readonly Lane[],
 	starts: ReadonlyMap<number, number>,
 	ends: ReadonlyMap<number, number>
 ): Set<string> {
 	const roots = new Set<string>();
-	for (const { client, roots: uses } of lanes.values()) {
+	for (const { client, roots: uses } of lanes) {
 		if (!uses) continue;
 		const start = starts.get(client) ?? Infinity;
 		const end = ends.get(client) ?? 0;

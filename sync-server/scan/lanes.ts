@@ -44,12 +44,15 @@ const HAS_KEY = 32;
 const NOT_HERE = -1;
 
 export class LaneReader {
-	readonly lanes = new Map<number, Lane>();
+	/** One for each client, in the order of the bytes. */
+	readonly lanes: Lane[] = [];
 	/** False when Yjs itself might read these structs otherwise: holes, or clients in another order. */
 	isPlain = true;
 	readonly #cursor: Cursor;
 	readonly #limits: ReadLimits;
 	#lastClient = Infinity;
+	/** By client, once one came out of order: before that none can come twice. */
+	#byClient: Map<number, Lane> | undefined;
 	/** How deep each shared type of the client that is read stands among the types of this update, by clock. */
 	#types: Map<number, number> | undefined;
 	#rootFrom = 0;
@@ -74,12 +77,16 @@ export class LaneReader {
 	}
 
 	#laneOf(client: number): Lane {
-		if (client >= this.#lastClient) this.isPlain = false;
+		if (client >= this.#lastClient) {
+			this.isPlain = false;
+			this.#byClient ??= lanesByClient(this.lanes);
+		}
 		this.#lastClient = client;
-		const found = this.lanes.get(client);
+		const found = this.#byClient?.get(client);
 		if (found) return found;
 		const lane: Lane = { client, runs: [], needs: [], roots: undefined };
-		this.lanes.set(client, lane);
+		this.lanes.push(lane);
+		this.#byClient?.set(client, lane);
 		return lane;
 	}
 
@@ -185,6 +192,11 @@ export class LaneReader {
 		lane.roots.set(this.#root, { first: clock, end });
 		if (lane.roots.size > this.#limits.roots) throw new TooMany();
 	}
+}
+
+/** For whoever looks for several of them. */
+export function lanesByClient(lanes: readonly Lane[]): Map<number, Lane> {
+	return new Map(lanes.map((lane) => [lane.client, lane]));
 }
 
 function lengthOf(cursor: Cursor): number {

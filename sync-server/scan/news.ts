@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { type Weighed } from '../known.ts';
 import { DELETE, type Reading } from '../update-reading.ts';
 import { Cursor } from './cursor.ts';
-import { skipStruct, type Lane } from './lanes.ts';
+import { lanesByClient, skipStruct, type Lane } from './lanes.ts';
 
 interface Stretch {
 	/** Clock of the first struct, which may lie before the news. */
@@ -21,10 +21,11 @@ interface Stretch {
  * is why a struct that begins before its news is cut. Clients stand in the order that merging needs.
  */
 export function encodeNews(
-	{ bytes, lanes }: Reading,
+	{ bytes, lanes: all }: Reading,
 	{ starts, ends, deletes }: Weighed
 ): Uint8Array {
 	const clients = [...ends].sort(([a], [b]) => b - a);
+	const lanes = lanesByClient(all);
 	const cuts = new Map<number, number>();
 	const encoder = encoding.createEncoder();
 	encoding.writeVarUint(encoder, clients.length);

@@ -23,7 +23,7 @@ function scan(update: Uint8Array): Reading | undefined {
 
 /** The scan's result, as far as Yjs's decoder tells it, too. */
 function plain({ lanes, deletes }: Reading) {
-	const told = [...lanes].map(([client, { runs, needs, roots }]) => {
+	const told = lanes.map(({ client, runs, needs, roots }) => {
 		const merged: { clock: number; end: number; count: number }[] = [];
 		for (const { clock, end, count } of runs) {
 			const last = merged.at(-1);
