@@ -87,11 +87,12 @@ const STEP2_LIMITS: ReadLimits = {
 };
 
 /**
- * While a room's updates come thicker than `THICK_MS`, it relays thirty times a second, so that several share
- * a commit and a frame to everybody. Else each goes at once: nobody waits where hardly anything would come along.
+ * While a room's updates come thicker than `THICK_MS`, it relays thirty times a second or, because a relay costs
+ * as much as there are people to be told, fifteen times where many are: so that several share a commit and a frame
+ * to everybody. Else each goes at once: nobody waits where hardly anything would come along.
  */
 const THICK_MS = 13;
-const RELAY_EVERY_MS = 33;
+const RELAY_MS = { soonest: 33, perPeer: 1.3, latest: 66 };
 
 export class Room {
 	readonly doc: string;
@@ -232,7 +233,7 @@ export class Room {
 		this.#pace.felt(now);
 		this.#options.journal.push({
 			row,
-			due: this.#pace.isThicker(THICK_MS) ? this.writtenAt + RELAY_EVERY_MS : now,
+			due: this.#pace.isThicker(THICK_MS) ? this.writtenAt + this.#relayEveryMs : now,
 			written: (seq) => {
 				this.#known.commit(weighed.ends);
 				this.log.add({ seq, update: row.update });
@@ -249,6 +250,11 @@ export class Room {
 				this.#inFlight.end();
 			}
 		});
+	}
+
+	get #relayEveryMs(): number {
+		const { soonest, perPeer, latest } = RELAY_MS;
+		return Math.min(latest, Math.max(soonest, this.peers.size * perPeer));
 	}
 
 	/** What is known counts as settled only when the rows that made it known are flushed. */

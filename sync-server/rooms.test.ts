@@ -8,6 +8,7 @@ import { Merger } from './merging/merger.ts';
 import { type Peer } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { createMemoryStore } from './store/memory.ts';
+import { Stopped } from './store/store.ts';
 
 /** A connection that remembers what it was told. */
 function peer(more: Partial<Peer> = {}): Peer & { readonly told: string[] } {
@@ -151,4 +152,55 @@ test('a stop in the middle of a merge is no failure, and loses nothing', async (
 	expect([logged, rooms.counts.failedMerges]).toEqual([[], 0]);
 	const { base, rows } = await store.read('i/board');
 	expect([base, rows.length]).toEqual([undefined, 1]);
+});
+
+test('a store that has stopped is noticed by whoever comes, though nobody is there to write', async () => {
+	const store = createMemoryStore();
+	const fatal: unknown[] = [];
+	const rooms = new Rooms({
+		store,
+		clock: SYSTEM_CLOCK,
+		log: () => undefined,
+		documentsPerInitiative: 0,
+		onFatal: (error) => fatal.push(error)
+	});
+	const stopped = new Stopped('The thread ended');
+	store.read = () => Promise.reject(stopped);
+	await expect(rooms.open('i/board')).rejects.toThrow(stopped);
+	expect(fatal).toEqual([stopped]);
+	await rooms.close();
+});
+
+test.each([
+	[2, 33],
+	[40, 52],
+	[200, 66]
+])('thick updates gather the longer the more are told: %i people, %i ms', async (people, ms) => {
+	let now = 1_000;
+	const rooms = new Rooms({
+		store: createMemoryStore(),
+		clock: { ...SYSTEM_CLOCK, now: () => now },
+		log: () => undefined,
+		documentsPerInitiative: 0,
+		onFatal: () => undefined
+	});
+	const room = await rooms.open('i/board');
+	const writers = Array.from({ length: people }, () => peer());
+	for (const one of writers) room.peers.add(one);
+	const waits: number[] = [];
+	rooms.journal.push = ({ due }) => void waits.push(due - now);
+	const editor = new Editor();
+	for (let n = 0; n < 200; n += 1) {
+		now += 5;
+		room.writtenAt = now;
+		room.take(writers[0]!, { kind: SYNC.update, body: editor.write('x'), frame: n + 1 });
+	}
+	expect([waits[0], waits.at(-1)]).toEqual([0, ms]);
+	now += 1_000;
+	for (let n = 0; n < 20; n += 1) {
+		now += 20;
+		room.take(writers[0]!, { kind: SYNC.update, body: editor.write('x'), frame: 201 + n });
+	}
+	expect(waits.at(-1)).toBe(0);
+	await rooms.close();
 });
