@@ -20,8 +20,9 @@ const PER_ROOM = 5;
 const ROUNDS = 32;
 const STORM_EVERY = 4;
 const STORM_AT = 2;
-/** One room has a past already: what is merged in a thread is at work from the first quarter on. In bytes. */
+/** One room has a past already, and grows by a third at the beginning: what is merged in a thread has been at work. In bytes. */
 const PAST = 400_000;
+const PASTED = Math.round(PAST / 3);
 const FIRST_ID = 100_000;
 /** Bars: how much memory may rise over the second half, and 99 of 100 from the second quarter to the last. */
 const MOST_RISE = 0.05;
@@ -42,7 +43,7 @@ export async function soak(seconds: number, tell: Tell): Promise<boolean> {
 	const sockets = (ROOMS - RESTING) * PER_ROOM;
 	tell(`\n${sockets} sockets in ${ROOMS - RESTING} rooms at a time, ${seconds} s`);
 	const rooms = roomNames(ROOMS);
-	const place = await plant(KEEL_IN_USE, rooms[0] ?? '', manyRecords(PAST));
+	const place = await plant(KEEL_IN_USE, grownIn(rooms), manyRecords(PAST));
 	const errors: string[] = [];
 	const hear = (line: string): void => {
 		if (/"level":"error"|socket-broken|socket-closed|uncaught|ERR_/i.test(line)) errors.push(line);
@@ -82,7 +83,8 @@ async function work(
 		rooms,
 		perRoom: PER_ROOM,
 		firstId: FIRST_ID,
-		resting: RESTING
+		resting: RESTING,
+		grown: { room: grownIn(rooms), letters: PASTED }
 	};
 	const load = await bring('mixing', promising(server), made);
 	const rounds: Round[] = [];
@@ -99,6 +101,11 @@ async function work(
 	} finally {
 		await load.end();
 	}
+}
+
+/** The last one to rest. */
+function grownIn(rooms: readonly string[]): string {
+	return rooms.at(-1) ?? '';
 }
 
 function lineOf(round: Round, ms: number, errors: number): string {

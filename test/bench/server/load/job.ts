@@ -77,6 +77,8 @@ export interface Jobs {
 		readonly made: Crowd & {
 			/** How many of the rooms have nobody in them at a time. */
 			readonly resting: number;
+			/** Where somebody pastes so many letters before the first round. */
+			readonly grown: { readonly room: string; readonly letters: number };
 		};
 		readonly asked: { readonly seconds: number; readonly storm: boolean };
 		readonly answer: Mixed;

@@ -21,7 +21,10 @@ const PATIENCE_MS = 20_000;
 const JOIN_AT_ONCE = 50;
 const LOOK_MS = 50;
 
-export const makeMixing: Make<'mixing'> = async (target, { rooms, perRoom, firstId, resting }) => {
+export const makeMixing: Make<'mixing'> = async (
+	target,
+	{ rooms, perRoom, firstId, resting, grown }
+) => {
 	const random = randomFrom(SEED);
 	const present: Person[] = [];
 	const returning = new Set<Promise<void>>();
@@ -155,6 +158,7 @@ export const makeMixing: Make<'mixing'> = async (target, { rooms, perRoom, first
 	}
 
 	await enterAll(rooms.filter((room) => !restingIn(0).includes(room)));
+	present.find(({ room }) => room === grown.room)?.type('x'.repeat(grown.letters));
 
 	return {
 		async run({ seconds, storm: isStormy }) {
