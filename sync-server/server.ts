@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Accounts } from './accounts/accounts.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { createApi } from './http/api.ts';
 import { clientOf } from './http/client.ts';
 import { createListener } from './http/listener.ts';
@@ -24,6 +25,8 @@ const REQUEST_TIMEOUT = 30_000;
  * an end just then.
  */
 const KEEP_ALIVE = 130_000;
+/** Anybody may ask whether the store takes writes, and each time it is asked something is written. */
+const PROBE_MS = 1_000;
 /** How long an answer under way may take to leave once the server stops, in milliseconds. */
 const LAST_ANSWERS = 2_000;
 
@@ -90,10 +93,7 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 			metrics,
 			measure: async () =>
 				new Map([...sync.metrics(), ...loop.figures(), ...((await options.figures?.()) ?? [])]),
-			async ready() {
-				accounts.probe();
-				await sync.ready();
-			},
+			ready: atMostEvery(PROBE_MS, () => sync.ready()),
 			origins: [first, ...rest],
 			settings,
 			log

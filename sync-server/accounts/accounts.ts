@@ -81,8 +81,6 @@ export interface Accounts {
 	 * none at all, mints a new one. Returns its token.
 	 */
 	renewOwnerLink(): string | undefined;
-	/** Commits a write; throws when the store takes none. */
-	probe(): void;
 	/** Writes what waits in memory. The database stays the caller's. */
 	close(): void;
 }
@@ -97,7 +95,6 @@ export function openAccounts(db: DatabaseSync, now: () => number = Date.now): Ac
 	const deviceLinks = openDeviceLinks(db, now);
 	const lastSeen = openLastSeen(db, now);
 	const listeners = new Set<(change: AccessChange) => void>();
-	const touchProbe = db.prepare('UPDATE accounts_schema SET step = step');
 
 	function tell(change: AccessChange): void {
 		for (const listener of listeners) listener(change);
@@ -274,7 +271,6 @@ export function openAccounts(db: DatabaseSync, now: () => number = Date.now): Ac
 				}).token;
 			});
 		},
-		probe: () => void touchProbe.run(),
 		close: lastSeen.close
 	};
 }

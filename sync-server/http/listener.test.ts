@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpServer, type HttpServerOptions } from '#test/http.ts';
+import { until } from '#test/until.ts';
 
 const SCRIPT = '\n\tstart();\n';
 const PAGE = `<!doctype html><title>Keel</title><script src="/theme.js"></script><script>${SCRIPT}</script>`;
@@ -274,16 +275,32 @@ describe('the interface', () => {
 describe('health and metrics', () => {
 	it('are live while the process runs and ready while the store takes writes', async () => {
 		await start();
-		expect(await http.ask('/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
-		expect(await http.ask('/health/ready')).toMatchObject({
-			status: 200,
-			body: { status: 'ready' }
-		});
+		const { probe } = http.store;
 		http.store.probe = () => Promise.reject(new Error('The disk is full'));
 		const unready = await http.ask('/health/ready');
 		expect(unready).toMatchObject({ status: 503, body: { code: 'not-ready' } });
 		expect(unready.body.detail).toContain('The disk is full');
-		expect((await http.ask('/health/live')).status).toBe(200);
+		expect(await http.ask('/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
+		http.store.probe = probe;
+		expect(await http.ask('/health/ready')).toMatchObject({
+			status: 200,
+			body: { status: 'ready' }
+		});
+	});
+
+	it('write next to nothing, however many ask', async () => {
+		await start();
+		let probes = 0;
+		const probing = Promise.withResolvers<undefined>();
+		http.store.probe = () => {
+			probes += 1;
+			return probing.promise;
+		};
+		const asked = Array.from({ length: 30 }, () => http.ask('/health/ready'));
+		await until(() => probes > 0);
+		probing.resolve(undefined);
+		const answers = await Promise.all([...asked, http.ask('/health/ready')]);
+		expect([new Set(answers.map(({ status }) => status)), probes]).toEqual([new Set([200]), 1]);
 	});
 
 	it('are not pretended at an address that is misspelt', async () => {
