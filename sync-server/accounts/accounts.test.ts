@@ -253,6 +253,23 @@ describe('a member', () => {
 		accounts.access.roleOf(id, ana);
 		expect(accounts.membersOf(id)[0]?.lastSeen).toBe(clock.now);
 	});
+
+	it('was last seen is written without waiting for the disk or for whoever else writes', () => {
+		const { accounts, db, person, founded } = open();
+		const ana = person('Ana').person.id;
+		const { id } = founded(ana);
+		const waits = () =>
+			['synchronous', 'busy_timeout'].flatMap((name) =>
+				Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})
+			);
+		const during: unknown[] = [];
+		db.function('look', () => during.push(waits()));
+		const when = 'AFTER UPDATE OF last_seen ON member BEGIN SELECT look(); END';
+		db.exec(`CREATE TEMP TRIGGER looking ${when}`);
+		accounts.access.roleOf(id, ana);
+		accounts.membersOf(id);
+		expect([during, waits()]).toEqual([[[1, 0]], [2, 5_000]]);
+	});
 });
 
 describe('the owner link', () => {

@@ -3,6 +3,7 @@
  * that reconnects costs no write per person.
  */
 import { type DatabaseSync } from 'node:sqlite';
+import { unhurried } from '../store/database.ts';
 import { inTransaction } from './rows.ts';
 
 /** How long a note may wait before it is written, in milliseconds. */
@@ -31,12 +32,15 @@ export function openLastSeen(db: DatabaseSync, now: () => number): LastSeen {
 		clearTimeout(timer);
 		timer = undefined;
 		if (members.size === 0 && sessions.size === 0) return;
-		inTransaction(db, () => {
-			for (const { initiativeId, personId, at } of members.values()) {
-				writeMember.run(at, initiativeId, personId);
-			}
-			for (const [sessionId, at] of sessions) writeSession.run(at, sessionId);
-		});
+		// On the main thread: a slow disk, or whoever writes just then, must not hold up everybody.
+		unhurried(db, () =>
+			inTransaction(db, () => {
+				for (const { initiativeId, personId, at } of members.values()) {
+					writeMember.run(at, initiativeId, personId);
+				}
+				for (const [sessionId, at] of sessions) writeSession.run(at, sessionId);
+			})
+		);
 		members.clear();
 		sessions.clear();
 	}

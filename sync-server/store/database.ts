@@ -2,6 +2,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** How long a connection waits for another that writes. */
+const BUSY_MS = 5_000;
+/** What the write-ahead log keeps of its length when it starts over. */
+const LOG_BYTES = 64 * 1_048_576;
+
 export function databasePath(folder: string): string {
 	return join(folder, 'keel.sqlite');
 }
@@ -29,14 +34,26 @@ export function openLogDatabase(path: string): DatabaseSync {
 /** A connection that never writes: beside a running server, or on a copy. Throws where there is no database. */
 export function openForReading(path: string): DatabaseSync {
 	const database = new DatabaseSync(path, { readOnly: true });
-	database.exec('PRAGMA busy_timeout = 5000');
+	database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
 	return database;
+}
+
+/** Does something whose commit may be lost with the power and that is better left out than waited for. */
+export function unhurried(database: DatabaseSync, work: () => void): void {
+	database.exec('PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 0');
+	try {
+		work();
+	} finally {
+		database.exec(`PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${BUSY_MS}`);
+	}
 }
 
 function open(path: string): DatabaseSync {
 	const database = new DatabaseSync(path);
 	database.exec(
-		'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON'
+		`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON`
 	);
+	// What the log grew to once, it would keep for ever.
+	database.exec(`PRAGMA journal_size_limit = ${LOG_BYTES}`);
 	return database;
 }

@@ -3,14 +3,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openLogDatabase } from './database.ts';
 import { failureOf } from './sqlite-wire.ts';
 
+/** Pages of the log above which writers wait a moment, because without a pause it would never start over. */
+const RESTART_PAGES = 8_192;
+/** For how long they wait at most; whatever still reads then, the next time comes. */
+const LONGEST_WAIT_MS = 50;
+
 const port = parentPort;
 if (!port) throw new Error('The checkpointer runs in a thread of its own');
 const database = openLogDatabase(workerData.path);
+// Starting the log over waits for readers, a backup among them, and holds up every writer meanwhile.
+database.exec(`PRAGMA busy_timeout = ${LONGEST_WAIT_MS}`);
 const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 const restart = database.prepare('PRAGMA wal_checkpoint(RESTART)');
-
-/** Pages of the log above which writers wait a moment, because without a pause it would never start over. */
-const RESTART_PAGES = 8_192;
 
 function moveLog(): void {
 	const moved = checkpoint.get();

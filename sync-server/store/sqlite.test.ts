@@ -1,6 +1,6 @@
 /** What only a store on a disk can promise: it comes back, alone on its folder, and undamaged or not at all. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,9 +11,10 @@ import * as Y from 'yjs';
 import { contentOf, randomHistory } from '#test/history.ts';
 import { randomFrom } from '#test/random.ts';
 import { until } from '#test/until.ts';
-import { databasePath, openDatabase } from './database.ts';
+import { databasePath, openDatabase, openForReading } from './database.ts';
 import { FolderInUse } from './folder.ts';
 import { openSqliteForReading } from './sqlite-reading.ts';
+import { startThread } from './sqlite-thread.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { Corrupt, type DocStore } from './store.ts';
 
@@ -148,10 +149,53 @@ test('moves the write-ahead log into the database as it grows, while it is used'
 	const store = await open();
 	const update = new Uint8Array(256 * 1024).fill(1);
 	const row = { doc: 'i/a', update, binds: [], brought: [] };
-	for (let n = 0; n < 24; n += 1) await (await store.append([row])).flushed;
+	for (let n = 0; n < 72; n += 1) await (await store.append([row])).flushed;
 	const moved = () => statSync(databasePath(folder)).size > 4 * 1_048_576;
 	await until(moved, 'the database file to grow');
-	expect((await store.read('i/a')).head).toBe(24);
+	expect((await store.read('i/a')).head).toBe(72);
+});
+
+test('counts what small commits write by the page, as they do', async () => {
+	const store = await open();
+	const row = { doc: 'i/a', update: new Uint8Array(1), binds: [], brought: [] };
+	for (let n = 0; n < 1_100; n += 1) await store.append([row], { flushWithin: 3_600_000 });
+	const moved = () => readFileSync(databasePath(folder)).includes('i/a');
+	await until(moved, 'the rows to be in the database file');
+});
+
+test('moves it now and then, whoever wrote', async () => {
+	const store = await openSqliteStore({ folder, checkpointEveryMs: 5 });
+	const accounts = openDatabase(databasePath(folder));
+	accounts.exec("CREATE TABLE person (name TEXT); INSERT INTO person VALUES ('Ana Ortega')");
+	const moved = () => readFileSync(databasePath(folder)).includes('Ana Ortega');
+	await until(moved, 'the person to be in the database file');
+	accounts.close();
+	await store.close();
+});
+
+test('whoever reads for long holds up no writer when a long log is moved', async () => {
+	await (await openSqliteStore({ folder })).close();
+	const path = databasePath(folder);
+	const [reader, writer] = [openForReading(path), openDatabase(path)];
+	reader.exec('BEGIN');
+	reader.prepare('SELECT count(*) FROM doc').get();
+	writer.exec(
+		`CREATE TABLE much (bytes BLOB); INSERT INTO much VALUES (zeroblob(${36 * 1_048_576}))`
+	);
+	const file = new URL('./sqlite-checkpointer.ts', import.meta.url);
+	const checkpointer = await startThread({ file, data: { path, folder }, onFailed: () => {} });
+	// Much longer than a writer has to wait, and much shorter than a reader may take.
+	writer.exec('PRAGMA busy_timeout = 1000');
+	let isMoved = false;
+	const moving = checkpointer.ask(undefined).answer.then(() => (isMoved = true));
+	while (!isMoved) {
+		expect(() => writer.exec('BEGIN IMMEDIATE; COMMIT')).not.toThrow();
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	await moving;
+	reader.close();
+	writer.close();
+	await checkpointer.close();
 });
 
 test('every row that was called flushed survives SIGKILL, time after time', async () => {

@@ -20,8 +20,13 @@ import { Corrupt, Stopped, TooLarge, type DocStore, type Seq } from './store.ts'
 
 const pack = promisify(gzip);
 
-/** Written bytes after which the log is moved into the database file. */
-const CHECKPOINT_BYTES = 4 * 1_048_576;
+/** Bytes of the log after which it is moved into the database file. */
+const CHECKPOINT_BYTES = 16 * 1_048_576;
+/** What it is moved at least as often as, whoever wrote: accounts write to it, too. */
+const CHECKPOINT_EVERY_MS = 60_000;
+/** A commit writes whole pages, whatever it holds: of the list of documents and of its indexes, and of each document's rows. */
+const COMMIT_BYTES = 3 * 4_096;
+const DOCUMENT_BYTES = 4_096;
 const MAX_VALUE_BYTES = 512 * 1_048_576;
 
 interface Flush {
@@ -30,11 +35,18 @@ interface Flush {
 	reject(error: Error): void;
 }
 
+export interface SqliteOptions {
+	readonly folder: string;
+	/** In milliseconds; default: a minute. */
+	readonly checkpointEveryMs?: number;
+}
+
 /**
  * Opens the store in `folder`, which is made when needed. Throws FolderInUse when another server
  * has it and Corrupt when the database is not the one that belongs there.
  */
-export async function openSqliteStore({ folder }: { readonly folder: string }): Promise<DocStore> {
+export async function openSqliteStore(options: SqliteOptions): Promise<DocStore> {
+	const { folder, checkpointEveryMs = CHECKPOINT_EVERY_MS } = options;
 	refuseHalfRestored(folder);
 	const held = takeFolder(folder);
 	const path = databasePath(folder);
@@ -120,9 +132,14 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		return reader.ask<T>(request).answer;
 	}
 
-	function count(bytes: number): void {
-		writtenBytes += bytes;
-		if (checkpointing || writtenBytes < CHECKPOINT_BYTES) return;
+	/** Counts what a commit wrote: `bytes` of its own for `documents`. */
+	function count(bytes: number, documents: number): void {
+		writtenBytes += bytes + documents * DOCUMENT_BYTES + COMMIT_BYTES;
+		if (writtenBytes >= CHECKPOINT_BYTES) moveLog();
+	}
+
+	function moveLog(): void {
+		if (checkpointing || closed) return;
 		checkpointing = true;
 		writtenBytes = 0;
 		const again = () => {
@@ -135,12 +152,14 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		});
 	}
 
+	const moving = setInterval(moveLog, checkpointEveryMs).unref();
+
 	return {
 		kind: 'sqlite',
 		async append(batch, { flushWithin } = { flushWithin: 0 }) {
 			let bytes = 0;
 			for (const row of batch) {
-				bytes += row.update.length + 200;
+				bytes += row.update.length;
 				if (row.update.length > MAX_VALUE_BYTES) throw new TooLarge('An update is too large');
 			}
 			const { id, answer } = write({ type: 'append', batch, flushWithin });
@@ -149,7 +168,7 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 			try {
 				const seqs = await answer;
 				if (!Array.isArray(seqs)) throw new Corrupt('The store gave no sequence numbers');
-				count(bytes);
+				count(bytes, new Set(batch.map((row) => row.doc)).size);
 				return { seqs, flushed };
 			} catch (error) {
 				flushes = flushes.filter((flush) => flush.id !== id);
@@ -173,7 +192,10 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 			const sum = crc32(next.ds, crc32(next.sv, crc32(packed)));
 			const stored = { ...rest, packed, sum };
 			const won = await write({ type: 'compact', doc, expected, next: stored, chunks }).answer;
-			count(chunks.reduce((sum, chunk) => sum + chunk.packed.length, packed.length));
+			count(
+				chunks.reduce((sum, chunk) => sum + chunk.packed.length, packed.length),
+				1
+			);
 			return won === true;
 		},
 		async destroy(doc) {
@@ -181,10 +203,12 @@ export async function openSqliteStore({ folder }: { readonly folder: string }): 
 		},
 		async probe() {
 			await write({ type: 'probe' }).answer;
+			count(0, 0);
 		},
 		async close() {
 			if (closed) return;
 			closed = true;
+			clearInterval(moving);
 			broken = new Corrupt('The store is closed');
 			await closeThreads();
 		}
