@@ -12,7 +12,7 @@ import { Merger } from './merging/merger.ts';
 import { RoomLog } from './room-log.ts';
 import { Room } from './room.ts';
 import { Journal } from './store/journal.ts';
-import { Corrupt, type DocStore, type Snapshot } from './store/store.ts';
+import { Corrupt, Stopped, type DocStore, type Snapshot } from './store/store.ts';
 import { type LogEvent } from './log-events.ts';
 import { type Log } from './sync.ts';
 import { readUpdate } from './update-reading.ts';
@@ -116,6 +116,8 @@ export class Rooms {
 				this.counts.failedLoads += 1;
 				const level = error instanceof Corrupt ? 'error' : 'info';
 				this.#options.log(level, 'room-not-loaded', { doc, error: String(error) });
+				// Where nobody is in a room yet, nobody writes, and no write would notice.
+				if (error instanceof Stopped) this.#options.onFatal(error);
 			}
 		);
 		return loading;
