@@ -94,6 +94,6 @@ export function checkStoreId(folder: string, database: DatabaseSync): void {
 	if (beside !== undefined) return;
 	const id = inside ?? randomUUID();
 	database.prepare("INSERT OR IGNORE INTO store_meta VALUES ('store-id', ?)").run(id);
-	writeFileSync(file, `${id}\n`, { mode: 0o600 });
+	writeFileSync(file, `${id}\n`, { mode: 0o600, flush: true });
 	syncFolder(folder);
 }
