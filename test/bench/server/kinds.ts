@@ -1,6 +1,7 @@
 /** The servers that are measured side by side: how each is started, and how its clients reach it. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { GIVES_MEMORY_BACK } from '../../../scripts/memory.js';
 import { type Target } from './target.ts';
 
 export type KindName =
@@ -62,6 +63,7 @@ function startOf(level: string, limits: Readonly<Record<string, number>>): Kind[
 	return (data) => ({
 		args: [inProject('../../../sync-server/main.ts')],
 		env: {
+			...GIVES_MEMORY_BACK,
 			HOST: '127.0.0.1',
 			PORT: '0',
 			KEEL_DATA: data,
