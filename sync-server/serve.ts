@@ -1,5 +1,6 @@
 /** The server process: reads settings, opens the store, listens, prints where, stops on a signal. */
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openAccounts } from './accounts/accounts.ts';
 import { keepBeforeUpgrade } from './cli/backup/before-upgrade.ts';
@@ -13,6 +14,9 @@ import { folderFigures } from './upkeep/folder-figures.ts';
 
 /** Given by `npm start`, where the sample is the default on a machine of one's own. */
 const UNDER_NPM_START = '--npm-start';
+
+/** How long the store may take to close once everybody is gone, in milliseconds. */
+const LAST_FLUSH = 5_000;
 
 const pages = fileURLToPath(new URL('../build', import.meta.url));
 
@@ -48,7 +52,7 @@ async function run(settings: Settings): Promise<void> {
 		log('info', 'stopping', { reason });
 		await server.close();
 		db.close();
-		await store.close();
+		await Promise.race([store.close(), tooLate()]);
 		log('info', 'stopped');
 	}
 	function stopOnce(reason: string, exitCode: 0 | 1): void {
@@ -81,6 +85,14 @@ async function run(settings: Settings): Promise<void> {
 	say([ready, ownerLink].filter(Boolean).join('\n'));
 	const { port, origins } = server;
 	log('info', 'started', { port, origins, data: resolve(settings.data), node: process.version });
+}
+
+/** A disk that hangs would keep the last flush waiting for ever, and the operator with it. */
+async function tooLate(): Promise<never> {
+	await pause(LAST_FLUSH);
+	throw new Error(
+		'The disk does not take the last of it; what was not acknowledged may be missing'
+	);
 }
 
 /** What the person who started it reads, whatever `KEEL_LOG` says. */

@@ -50,7 +50,7 @@ export interface KeelServer {
 	readonly port: number;
 	/** Origins that browsers may come from, the first one for links. */
 	readonly origins: readonly [string, ...string[]];
-	/** Takes no more, finishes what is under way, closes everybody. Within ten seconds. */
+	/** Takes no more, finishes what is under way, closes everybody. Within thirteen seconds, however slow the disk. */
 	close(): Promise<void>;
 }
 
