@@ -188,14 +188,36 @@ describe('an invitation', () => {
 		expect(accounts.invitesOf(id)).toMatchObject([{ uses: 1 }]);
 	});
 
-	it('does not let somebody back in who was removed', () => {
+	it('does not let somebody back in who was removed, also where uses are left', () => {
 		const { accounts, person, founded } = open();
 		const { id } = founded(person('Ana').person.id);
-		const { token } = accounts.invite({ initiativeId: id, role: 'viewer', maxUses: 1, days: 1 });
+		const link = (maxUses: number) =>
+			accounts.invite({ initiativeId: id, role: 'viewer', maxUses, days: 1 }).token;
 		const ben = { personId: person('Ben').person.id, name: undefined };
-		joined(accounts.join(token, ben));
+		for (const token of [link(1), link(25)]) {
+			joined(accounts.join(token, ben));
+			accounts.removeMember(id, ben.personId);
+			expect(accounts.join(token, { ...ben, name: 'Benjamin' })).toEqual({
+				ok: false,
+				error: 'revoked'
+			});
+			expect(accounts.access.roleOf(id, ben.personId)).toBeUndefined();
+		}
+		expect(accounts.invitesOf(id).map(({ uses }) => uses)).toEqual([1, 1]);
+	});
+
+	it('lets others in by the link of somebody who was removed, and them by a new one', () => {
+		const { accounts, person, founded } = open();
+		const { id } = founded(person('Ana').person.id);
+		const link = () =>
+			accounts.invite({ initiativeId: id, role: 'viewer', maxUses: 25, days: 1 }).token;
+		const first = link();
+		const ben = { personId: person('Ben').person.id, name: undefined };
+		joined(accounts.join(first, ben));
 		accounts.removeMember(id, ben.personId);
-		expect(accounts.join(token, ben)).toEqual({ ok: false, error: 'used-up' });
+		joined(accounts.join(first, { name: 'Cleo', agent: '' }));
+		joined(accounts.join(link(), ben));
+		expect(joined(accounts.join(first, ben)).role).toBe('viewer');
 	});
 
 	it('never lowers a role and carries the roster entry it was addressed to', () => {

@@ -126,14 +126,18 @@ export function openAccounts(db: DatabaseSync, now: () => number = Date.now): Ac
 			: initiatives.find(invite.initiativeId);
 	}
 
-	/** What this person got from this link before, if they still have it. */
-	function joinedBefore(invite: Invite, person: Person): Joined | undefined {
+	/**
+	 * What this person got from this link before; undefined when they never came by it. Whoever is no
+	 * member any more was removed: for them the link is revoked, however many uses are left of it.
+	 */
+	function joinedBefore(invite: Invite, person: Person): Result<Joined, 'revoked'> | undefined {
 		const redemption = invites.redemptionOf(invite.inviteId, person.id);
 		if (!redemption) return undefined;
 		const initiative =
 			redemption.initiativeId === undefined ? undefined : initiatives.find(redemption.initiativeId);
 		const role = initiative ? members.roleOf(initiative.id, person.id) : invite.role;
-		return role && joinedAs(initiative, role, invite, person, undefined);
+		if (!role) return refused('revoked');
+		return done(joinedAs(initiative, role, invite, person, undefined));
 	}
 
 	function join(token: string, comer: Comer): Result<Joined, DeadLink | 'name-needed'> {
@@ -142,7 +146,7 @@ export function openAccounts(db: DatabaseSync, now: () => number = Date.now): Ac
 		const renamed = known && { ...known, name: comer.name ?? known.name };
 		const sameLink = invites.find(token);
 		const before = renamed && sameLink && joinedBefore(sameLink, renamed);
-		if (before) return done(before);
+		if (before) return before;
 
 		const spent = invites.spend(token);
 		if (!spent.ok) return spent;

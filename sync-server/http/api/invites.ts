@@ -45,7 +45,8 @@ const joining = v.object({ token: shape.token, name: v.optional(shape.name) });
  *
  * For anyone: `POST /api/join` `{token, name?}` -> 200 `{initiative: {id, name} | null, role, forEntry?,
  * person: {id, name}}`, with the cookie when it made a session. 410 with code `unknown`, `used-up`,
- * `expired` or `revoked`; 400 `name-needed` when there is no session and no name.
+ * `expired` or `revoked` (also for whoever was removed since they came by it); 400 `name-needed` when
+ * there is no session and no name.
  */
 export function inviteRoutes(accounts: Accounts): Route[] {
 	return [
