@@ -294,6 +294,23 @@ describe('a member', () => {
 	});
 });
 
+it('lists members and devices on a disk that takes no writes, and notes later when they were here', () => {
+	const { accounts, db, person, founded, clock } = open();
+	const { person: ana, token } = person('Ana');
+	const { id } = founded(ana.id);
+	const founding = clock.now;
+	clock.now += 5000;
+	accounts.access.sessionOf(token);
+	accounts.access.roleOf(id, ana.id);
+	const seen = () => [accounts.membersOf(id), accounts.devicesOf(ana.id)].flat();
+
+	db.exec('PRAGMA query_only = ON');
+	expect(() => accounts.probe()).toThrow('readonly');
+	expect(seen()).toMatchObject([{ lastSeen: founding }, { lastSeen: founding }]);
+	db.exec('PRAGMA query_only = OFF');
+	expect(seen()).toMatchObject([{ lastSeen: clock.now }, { lastSeen: clock.now }]);
+});
+
 describe('the owner link', () => {
 	it('is there while there is no initiative, and the one before is revoked', () => {
 		const { accounts } = open();

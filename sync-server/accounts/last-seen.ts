@@ -12,7 +12,7 @@ const WRITE_AFTER = 30_000;
 export interface LastSeen {
 	member(initiativeId: string, personId: string): void;
 	session(sessionId: string): void;
-	/** Writes what is noted, so that a list read now is true. */
+	/** Writes what is noted, so that a list read now is true. While the store takes no writes, the notes stay. */
 	write(): void;
 	/** Writes the rest, where that is possible, and stops. */
 	close(): void;
@@ -28,9 +28,7 @@ export function openLastSeen(db: DatabaseSync, now: () => number): LastSeen {
 	const writeSession = db.prepare('UPDATE session SET last_seen = ? WHERE id = ?');
 	let timer: NodeJS.Timeout | undefined;
 
-	function write(): void {
-		clearTimeout(timer);
-		timer = undefined;
+	function writeAll(): void {
 		if (members.size === 0 && sessions.size === 0) return;
 		// On the main thread: a slow disk, or whoever writes just then, must not hold up everybody.
 		unhurried(db, () =>
@@ -45,16 +43,20 @@ export function openLastSeen(db: DatabaseSync, now: () => number): LastSeen {
 		sessions.clear();
 	}
 
+	/** Never throws: nobody is kept from a list, or a server from stopping, by a disk that is full. */
+	function write(): void {
+		clearTimeout(timer);
+		timer = undefined;
+		try {
+			writeAll();
+		} catch {
+			// The notes stay; a store that takes no writes is told by /health/ready.
+			writeSoon();
+		}
+	}
+
 	function writeSoon(): void {
-		timer ??= setTimeout(() => {
-			timer = undefined;
-			try {
-				write();
-			} catch {
-				// The notes stay; a store that takes no writes is told by /health/ready.
-				writeSoon();
-			}
-		}, WRITE_AFTER).unref();
+		timer ??= setTimeout(write, WRITE_AFTER).unref();
 	}
 
 	return {
@@ -68,12 +70,8 @@ export function openLastSeen(db: DatabaseSync, now: () => number): LastSeen {
 		},
 		write,
 		close() {
-			try {
-				write();
-			} catch {
-				// A full disk must not keep a server from stopping in order.
-				clearTimeout(timer);
-			}
+			write();
+			clearTimeout(timer);
 		}
 	};
 }
