@@ -204,10 +204,6 @@ it('goes on after a restore that was killed, and no server starts on the rest of
 	);
 	expect(await run('c', 'restore', file('b.keel'))).toMatchObject({ code: 0 });
 	await (await openSqliteStore({ folder: file('c') })).close();
-	mkdirSync(file('.d.restoring'));
-	writeFileSync(file('.d.restoring/keel.sqlite'), 'half');
-	expect(await run('d', 'restore', file('b.keel'))).toMatchObject({ code: 0 });
-	expect(existsSync(file('.d.restoring'))).toBe(false);
 });
 
 describe('a file that is no whole backup', () => {

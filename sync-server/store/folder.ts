@@ -9,14 +9,14 @@ import {
 	readFileSync,
 	writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { databasePath } from './database.ts';
 import { Corrupt } from './store.ts';
 
 /** The file beside the database that holds the store's id, too. */
 export const STORE_ID = 'store-id';
-/** Where a restore puts together what is to become the content of the folder. */
+/** In its name ends the folder where a restore puts together what is to become the content of this one. */
 export const RESTORING = '.restoring';
 const LOCK = 'lock.sqlite';
 const SQLITE_BUSY = 5;
@@ -62,11 +62,28 @@ function isBusy(error: unknown): boolean {
 	return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
-/** Nobody starts on the empty folder beside a restore that was killed. Throws. */
+/** Where a restore writes before all of it appears: within a folder that is there, else beside its place. */
+export function restoringPlaces(folder: string): {
+	readonly within: string;
+	readonly beside: string;
+} {
+	const path = resolve(folder);
+	return {
+		within: join(path, RESTORING),
+		beside: join(dirname(path), `.${basename(path)}${RESTORING}`)
+	};
+}
+
+/**
+ * Nobody starts on the empty folder beside a restore that was killed, or where there is none yet. What
+ * lies beside a folder with a database in it is left over: nobody waits for it any more. Throws.
+ */
 export function refuseHalfRestored(folder: string): void {
-	const aside = join(folder, RESTORING);
-	if (!existsSync(databasePath(aside))) return;
-	throw new Error(`A restore into ${folder} did not finish; run it again, or remove ${aside}.`);
+	const { within, beside } = restoringPlaces(folder);
+	const isLeft = existsSync(beside) && !existsSync(databasePath(folder));
+	const half = existsSync(databasePath(within)) ? within : isLeft ? beside : undefined;
+	if (half === undefined) return;
+	throw new Error(`A restore into ${folder} did not finish; run it again, or remove ${half}.`);
 }
 
 /** Makes new entries of the folder survive a power loss. */

@@ -11,7 +11,13 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { databasePath } from '../../store/database.ts';
-import { RESTORING, STORE_ID, syncFolder, takeFolder } from '../../store/folder.ts';
+import {
+	RESTORING,
+	restoringPlaces,
+	STORE_ID,
+	syncFolder,
+	takeFolder
+} from '../../store/folder.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { sayNewer } from './check.ts';
 import { openBackup, unpackDatabase, type BackupFile } from './file.ts';
@@ -46,9 +52,10 @@ export async function restoreBackup(path: string, to: string): Promise<Result<Ma
 	}
 	const lock = held ? takeFolder(folder) : undefined;
 	try {
-		const aside = isThere
-			? join(folder, RESTORING)
-			: join(dirname(folder), `.${basename(folder)}${RESTORING}`);
+		const { within, beside } = restoringPlaces(folder);
+		// What a killed one left, wherever it wrote.
+		for (const left of [within, beside]) rmSync(left, { recursive: true, force: true });
+		const aside = isThere ? within : beside;
 		const problem = await writeAside(opened.value, aside);
 		if (problem !== undefined) return refused(problem);
 		if (isThere) moveInto(folder, aside);
@@ -62,7 +69,6 @@ export async function restoreBackup(path: string, to: string): Promise<Result<Ma
 
 /** A whole data folder beside its place. Answers a sentence, and leaves nothing, when there is none to be had. */
 async function writeAside(backup: BackupFile, aside: string): Promise<string | undefined> {
-	rmSync(aside, { recursive: true, force: true });
 	mkdirSync(aside, { recursive: true, mode: 0o700 });
 	let isWhole = false;
 	try {
