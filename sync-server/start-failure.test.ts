@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startFailure } from './start-failure.ts';
 import { FolderInUse, takeFolder } from './store/folder.ts';
+import { openSqliteStore } from './store/sqlite.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -23,6 +24,12 @@ it.each([
 	[new Error('database or disk is full'), /^The disk of the data folder/],
 	[failed({ code: 'EROFS', syscall: 'open' }), /cannot be written .*read-only/],
 	[new Error('disk I/O error'), /is full or broken .*df -h/],
+	[
+		new Error('file is not a database'),
+		/^The database in the data folder \S*d is damaged .*restore/
+	],
+	[new Error('database disk image is malformed'), /is damaged .*docs\/backup\.md/],
+	[new Error('malformed database schema (x)'), /is damaged .*Move that folder aside/],
 	[new Error('attempt to write a readonly database'), /cannot be written .*chown -R/],
 	[new Error('unable to open database file'), /cannot be written .*chown -R/],
 	[failed({ code: 'ERR_SQLITE_ERROR' }), /^Keel could not start: it failed$/],
@@ -42,6 +49,11 @@ it('tells a folder that another server has from one that cannot be a data folder
 	expect(sentenceOf(() => takeFolder(join(folder, 'file')))).toMatch(/cannot be made \(EEXIST\)/);
 	mkdirSync(join(folder, 'odd', 'lock.sqlite'), { recursive: true });
 	expect(sentenceOf(() => takeFolder(join(folder, 'odd')))).toMatch(/cannot be written/);
+});
+
+it('tells a database that is damaged from its first byte on', async () => {
+	writeFileSync(join(folder, 'keel.sqlite'), 'Dear Maya');
+	await expect(openSqliteStore({ folder }).catch(say)).resolves.toMatch(/is damaged .*restore/);
 });
 
 function sentenceOf(start: () => unknown): string {

@@ -8,6 +8,8 @@ import { FolderInUse } from './store/folder.ts';
 const IS_FULL = /database or disk is full/;
 /** A full disk, too, where no room is left for what connections share. */
 const IS_BROKEN = /^disk I\/O error$/;
+const IS_DAMAGED =
+	/file is not a database|database disk image is malformed|malformed database schema/;
 const CANNOT_WRITE = /attempt to write a readonly database|unable to open database file/;
 /** A folder is not made below a file, in somebody else's folder, or on a disk that takes nothing. */
 const NOT_TO_BE_MADE = ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOENT'];
@@ -34,6 +36,9 @@ export function startFailure(
 	}
 	if (IS_BROKEN.test(said)) {
 		return `The disk of the data folder ${folder} is full or broken (${said}). See whether it has room (df -h) and what the system says of it (dmesg), then start Keel again.`;
+	}
+	if (IS_DAMAGED.test(said)) {
+		return `The database in the data folder ${folder} is damaged (${said}). Move that folder aside and keep it, then restore the newest backup in its place (docs/backup.md); devices give back what is newer.`;
 	}
 	if (syscall === 'mkdir' && NOT_TO_BE_MADE.includes(code ?? '')) {
 		return `The data folder ${folder} cannot be made (${code}). Set KEEL_DATA to a folder, in one that the user who runs Keel may write: ${dirname(folder)}.`;
