@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { originsOf, readSettings } from './settings.ts';
+import { originsOf, readSettings, strangeSettings } from './settings.ts';
 
 function settings(env: Record<string, string>, options?: { underNpmStart: boolean }) {
 	const result = readSettings(env, options);
@@ -118,6 +118,11 @@ describe('settings', () => {
 		expect(refusal(env)).toContain(Object.keys(env)[0]);
 		expect(refusal(env)).not.toContain('hunter2');
 	});
+});
+
+it('tells of a name that is no setting, and not of what the tool and the tests are given', () => {
+	const env = { KEEL_TOOL: 'sudo keel', KEEL_CHROMIUM: '/usr/bin/chromium', KEEL_ORIGEN: 'x' };
+	expect(strangeSettings(env)).toEqual([expect.stringMatching(/^KEEL_ORIGEN is no setting/)]);
 });
 
 describe('what is told of the settings', () => {

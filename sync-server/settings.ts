@@ -42,7 +42,7 @@ const DEFAULT_LIMITS: Limits = { ...SYNC_LIMITS, requestsPerMinute: 300 };
 const LOG_LEVELS = ['silent', 'error', 'info', 'debug'] as const;
 const MOST_PROXIES = 10;
 
-/** The last one is for tests. */
+/** The last two are for what the operator's tool calls itself (`toolName`), and for tests. */
 const NAMES = [
 	'DATA',
 	'ORIGIN',
@@ -54,6 +54,7 @@ const NAMES = [
 	'SAMPLE',
 	'STORE',
 	'BUS',
+	'TOOL',
 	'CHROMIUM'
 ].map((name) => `KEEL_${name}`);
 

@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 async function run(data: string, ...args: string[]) {
 	const said = { out: '', err: '' };
 	const code = await keel(args, {
-		env: { KEEL_DATA: join(folder, data) },
+		env: { KEEL_DATA: join(folder, data), KEEL_TOOL: 'sudo keel' },
 		out: (line) => (said.out += `${line}\n`),
 		err: (line) => (said.err += `${line}\n`)
 	});
@@ -84,7 +84,7 @@ it('exports, imports into an empty server and exports the same bytes again', asy
 	expect(await run('a', 'export', ID, file('a.zip'))).toMatchObject({ code: 0, err: '' });
 	const imported = await run('b', 'import', file('a.zip'));
 	expect(imported).toMatchObject({ code: 0, err: '' });
-	expect(imported.out).toContain(`invite --role backbone --initiative=${ID}`);
+	expect(imported.out).toContain(`\n  sudo keel invite --role backbone --initiative=${ID}\n`);
 	expect(await run('b', 'export', ID, file('b.zip'))).toMatchObject({ code: 0 });
 	expect(readFileSync(file('b.zip')).equals(readFileSync(file('a.zip')))).toBe(true);
 	const invited = await run('b', 'invite', '--role', 'backbone', `--initiative=${ID}`);
@@ -213,5 +213,5 @@ it.each([
 	const answer = await run('a', ...args);
 	expect(answer.code).toBe(code);
 	if (code === 0) expect(answer.out).toContain('keel');
-	else expect(answer.err).toMatch(/\S/);
+	else expect(answer.err).toMatch(code === 2 ? / See: sudo keel \w+ --help\n$/ : /\S/);
 });

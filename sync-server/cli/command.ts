@@ -26,9 +26,14 @@ export interface Command {
 	run(args: readonly string[], terminal: Terminal): Promise<ExitCode>;
 }
 
+/** What stands before a command as the operator types it; docs/examples/keel tells its own name by KEEL_TOOL. */
+export function toolName({ env }: Terminal): string {
+	return env.KEEL_TOOL?.trim() || 'npm run keel --';
+}
+
 /** Wrong usage: says what and where help is. */
 export function wrongUsage(terminal: Terminal, command: string, sentence: string): ExitCode {
-	terminal.err(`${sentence} See: npm run keel -- ${command} --help`);
+	terminal.err(`${sentence} See: ${toolName(terminal)} ${command} --help`);
 	return 2;
 }
 

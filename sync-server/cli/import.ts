@@ -17,7 +17,7 @@ import { FolderInUse } from '../store/folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { type DocStore } from '../store/store.ts';
 import { keepBeforeUpgrade } from './backup/before-upgrade.ts';
-import { refuse, wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
+import { refuse, toolName, wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
 import { storedDocuments } from './stored.ts';
 
 const help = `keel import <file>
@@ -120,7 +120,7 @@ async function bringIn(archive: Archive, folder: string, terminal: Terminal): Pr
 			terminal.out(
 				[
 					`"${name}" is in ${folder}. Nobody belongs to it yet; this prints a link that lets you in:`,
-					`  npm run keel -- invite --role backbone --initiative${id.startsWith('-') ? '=' : ' '}${id}`
+					`  ${toolName(terminal)} invite --role backbone --initiative${id.startsWith('-') ? '=' : ' '}${id}`
 				].join('\n')
 			);
 			return 0;

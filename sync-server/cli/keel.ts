@@ -1,7 +1,7 @@
 /** The operator's tool: finds the command, shows help, answers with the exit code. */
 import { backup } from './backup.ts';
 import { check } from './check.ts';
-import { type Command, type ExitCode, type Terminal } from './command.ts';
+import { toolName, type Command, type ExitCode, type Terminal } from './command.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { invite } from './invite.ts';
@@ -20,17 +20,17 @@ const commands: readonly Command[] = [
 	check
 ];
 
-/** Runs `args` as somebody typed them after `npm run keel --`. */
+/** Runs `args` as somebody typed them after the tool's name. */
 export async function keel(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
 	const [name, ...rest] = args;
 	if (name === '--help' || name === 'help') {
-		terminal.out(overview());
+		terminal.out(overview(terminal));
 		return 0;
 	}
 	const command = commands.find((known) => known.name === name);
 	if (!command) {
 		terminal.err(name === undefined ? 'Name a command.' : `There is no command "${name}".`);
-		terminal.err(overview());
+		terminal.err(overview(terminal));
 		return 2;
 	}
 	if (rest.includes('--help')) {
@@ -40,7 +40,7 @@ export async function keel(args: readonly string[], terminal: Terminal): Promise
 	return command.run(rest, terminal);
 }
 
-function overview(): string {
+function overview(terminal: Terminal): string {
 	const lines = commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
-	return ['Usage: npm run keel -- <command> [--help]', ...lines].join('\n');
+	return [`Usage: ${toolName(terminal)} <command> [--help]`, ...lines].join('\n');
 }
