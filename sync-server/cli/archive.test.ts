@@ -169,6 +169,19 @@ it('exports beside a running server and imports only without one', async () => {
 	await server.close();
 });
 
+it.each([
+	['import', ['a.zip']],
+	['sample', []]
+])('says, before %s makes a data folder, that there was none, and where', async (name, files) => {
+	await plant('a');
+	await run('a', 'export', ID, file('a.zip'));
+	const first = await run('new', name, ...files.map(file));
+	const [told, done] = first.out.split('\n');
+	expect(told).toMatch(/^There was no Keel in \/.*\/new; a new data folder is made there\./);
+	expect(done).toMatch(/^".*" is in \/.*\/new\./);
+	expect((await run('a', 'sample')).out).toMatch(/^"Eastbrook Thrives" is in /);
+});
+
 it('keeps a file that is there, and leaves no half of one', async () => {
 	await plant('a');
 	writeFileSync(file('mine.zip'), 'mine');

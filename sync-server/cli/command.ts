@@ -1,6 +1,7 @@
 /** What a command of the operator's tool is, and how it ends. */
 
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../log.ts';
 import { databasePath } from '../store/database.ts';
@@ -57,8 +58,16 @@ export function problemOf(folder: string): string | undefined {
 		if (isForbidden(error)) {
 			return `This user may not read ${folder}. Run it as the user that Keel runs as, with sudo.`;
 		}
-		return `There is no Keel in ${folder} (yet). Set KEEL_DATA to the folder of your server.`;
+		return `There is no Keel in ${resolve(folder)} (yet). Set KEEL_DATA to the folder of your server.`;
 	}
+}
+
+/** Whoever writes into another folder than the server's, by mistake, reads so before it is made. */
+export function tellNewFolder(terminal: Terminal, folder: string): void {
+	if (existsSync(databasePath(folder))) return;
+	terminal.out(
+		`There was no Keel in ${resolve(folder)}; a new data folder is made there. If your server has another one, set KEEL_DATA to it.`
+	);
 }
 
 /** Keeps a note for the running server; what was done stays done when that fails. */

@@ -9,7 +9,7 @@ import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
 import { databasePath, openDatabase } from '../store/database.ts';
 import { openSqliteForReading } from '../store/sqlite-reading.ts';
-import { problemOf, refuse, wrongUsage, type Command } from './command.ts';
+import { isForbidden, problemOf, refuse, wrongUsage, type Command } from './command.ts';
 import { storedDocuments } from './stored.ts';
 
 const WITH_CONTACTS = '--with-contacts';
@@ -54,7 +54,12 @@ export const exportCommand: Command = {
 			);
 			return 0;
 		} catch (error) {
-			return refuse(terminal, `The export failed: ${messageOf(error)}`);
+			return refuse(
+				terminal,
+				isForbidden(error)
+					? `The user that Keel runs as may not write ${wanted.file}. Name a file where that user may, as beside the backups.`
+					: `The export failed: ${messageOf(error)}`
+			);
 		} finally {
 			db.close();
 		}

@@ -1,5 +1,6 @@
 /** `keel import`: puts an exported initiative into the data folder, whole or not at all. */
 import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { canonicalState } from '../../src/lib/model/archive/canonical.ts';
 import {
@@ -17,7 +18,16 @@ import { FolderInUse } from '../store/folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { type DocStore } from '../store/store.ts';
 import { keepBeforeUpgrade } from './backup/before-upgrade.ts';
-import { refuse, toolName, wrongUsage, type Command, type ExitCode, type Terminal } from './command.ts';
+import {
+	isForbidden,
+	refuse,
+	tellNewFolder,
+	toolName,
+	wrongUsage,
+	type Command,
+	type ExitCode,
+	type Terminal
+} from './command.ts';
 import { storedDocuments } from './stored.ts';
 
 const help = `keel import <file>
@@ -42,7 +52,7 @@ export const importCommand: Command = {
 		try {
 			const archive = await open(file.path);
 			if (typeof archive === 'string') return refuse(terminal, archive);
-			return await bringIn(archive, settings.value.data, terminal);
+			return await bringIn(archive, resolve(settings.value.data), terminal);
 		} catch (error) {
 			return refuse(
 				terminal,
@@ -74,7 +84,9 @@ async function open(path: string): Promise<Archive | string> {
 		if ((await stat(path)).size > MOST_FILE_BYTES) return sayError(path, { type: 'too-large' });
 		bytes = await readFile(path);
 	} catch (error) {
-		return `${path} cannot be read: ${messageOf(error)}`;
+		return isForbidden(error)
+			? `The user that Keel runs as may not read ${path}. Put it where that user may, as beside the backups, and give it to that user (chown).`
+			: `${path} cannot be read: ${messageOf(error)}`;
 	}
 	const read = readArchive(bytes);
 	return read.ok ? read.value : sayError(path, read.error);
@@ -101,6 +113,7 @@ function sayError(path: string, error: ArchiveError): string {
 
 async function bringIn(archive: Archive, folder: string, terminal: Terminal): Promise<ExitCode> {
 	const { id, name } = archive.initiative;
+	tellNewFolder(terminal, folder);
 	await keepBeforeUpgrade(folder);
 	const store = await openSqliteStore({ folder });
 	try {

@@ -1,4 +1,5 @@
 /** `keel sample`: puts the sample initiative into the data folder, beside what is there. */
+import { resolve } from 'node:path';
 import { openAccounts } from '../accounts/accounts.ts';
 import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
@@ -6,7 +7,7 @@ import { databasePath, openDatabase } from '../store/database.ts';
 import { FolderInUse } from '../store/folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { keepBeforeUpgrade } from './backup/before-upgrade.ts';
-import { wrongUsage, type Command } from './command.ts';
+import { tellNewFolder, wrongUsage, type Command } from './command.ts';
 import { plantSample } from './sample/plant.ts';
 
 const help = `keel sample
@@ -26,8 +27,9 @@ export const sample: Command = {
 			terminal.err(settings.error);
 			return 1;
 		}
-		const folder = settings.value.data;
+		const folder = resolve(settings.value.data);
 		try {
+			tellNewFolder(terminal, folder);
 			await keepBeforeUpgrade(folder);
 			const store = await openSqliteStore({ folder });
 			const db = openDatabase(databasePath(folder));
