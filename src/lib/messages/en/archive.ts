@@ -54,7 +54,7 @@ export const archive = {
 			'## How much',
 			counts.map(([table, count]) => `- ${tables[table]}: ${count}`).join('\n'),
 			'## How to open it in Keel again',
-			'Choose “Open an exported initiative” on the first page of any Keel, or run `npm run keel -- import <this file>` where a Keel server runs. Keep the file as it is for that: what you change in the pages and tables is not read back.',
+			'Choose “Open an exported initiative” on the first page of any Keel, or let whoever looks after a Keel server import it there (`docs/export.md` in Keel’s own folder says how). Keep the file as it is for that: what you change in the pages and tables is not read back.',
 			'## What is not in it',
 			[
 				'- Who may sign in: members and their roles, accounts, sessions, devices and invitations stay with the server. Whoever opens the file somewhere else invites people anew.',

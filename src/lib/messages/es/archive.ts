@@ -176,7 +176,7 @@ export const archive = {
 			'## Cuánto',
 			counts.map(([table, count]) => `- ${tables[table]}: ${count}`).join('\n'),
 			'## Cómo abrirla otra vez en Keel',
-			'Elige “Abrir una iniciativa exportada” en la primera página de cualquier Keel, o ejecuta `npm run keel -- import <este archivo>` donde corre un servidor de Keel. Para eso, deja el archivo como está: lo que cambies en las páginas y tablas no se vuelve a leer.',
+			'Elige “Abrir una iniciativa exportada” en la primera página de cualquier Keel, o pide a quien cuida de un servidor de Keel que la importe allí (`docs/export.md`, en la carpeta del propio Keel, dice cómo). Para eso, deja el archivo como está: lo que cambies en las páginas y tablas no se vuelve a leer.',
 			'## Qué no contiene',
 			[
 				'- Quién puede entrar: los miembros y sus papeles, las cuentas, las sesiones, los dispositivos y las invitaciones se quedan en el servidor. Quien abra el archivo en otro lugar invita de nuevo a las personas.',
