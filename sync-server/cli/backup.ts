@@ -1,6 +1,7 @@
 /** `keel backup`: everything a server keeps as one file. Works beside a running server. */
 import { messageOf } from '../log.ts';
 import { readSettings } from '../settings.ts';
+import { isDamage } from '../store/database.ts';
 import { noteBackup } from '../upkeep/notes.ts';
 import { sayContents } from './backup/words.ts';
 import { writeBackup } from './backup/write.ts';
@@ -32,7 +33,7 @@ export const backup: Command = {
 		const problem = problemOf(data);
 		if (problem !== undefined) return refuse(terminal, problem);
 		try {
-			const written = await writeBackup(data, wanted.file);
+			const written = await writeBackup(data, wanted.file, { takesDamaged: true });
 			if (!written.ok) return refuse(terminal, written.error);
 			const { madeAt, bytes, contents } = written.value;
 			terminal.out(`${sayContents(contents)} are in ${wanted.file} (${bytes} bytes).`);
@@ -46,7 +47,17 @@ export const backup: Command = {
 				`${data} is damaged, and so is this part of the backup. Keep the older backups, and see docs/backup.md.`
 			);
 		} catch (error) {
-			return refuse(terminal, `The backup failed, and there is no file: ${messageOf(error)}.`);
+			return refuse(
+				terminal,
+				`The backup failed, and there is no file: ${messageOf(error)}.${adviceOn(error, data)}`
+			);
 		}
 	}
 };
+
+function adviceOn(error: unknown, data: string): string {
+	const keep = 'Keep the older backups, and see docs/backup.md.';
+	if (isDamage(error)) return ` ${data} is damaged so far that it cannot be copied. ${keep}`;
+	const isBroken = messageOf(error) === 'disk I/O error';
+	return isBroken ? ` A disk does not give or take what it should; dmesg says which. ${keep}` : '';
+}

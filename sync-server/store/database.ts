@@ -48,6 +48,16 @@ export function unhurried(database: DatabaseSync, work: () => void): void {
 	}
 }
 
+/** What a damaged file leads to: pages that contradict themselves, rows that their table refuses, no database. */
+const DAMAGE = [11, 19, 26];
+
+/** Whether this is what SQLite says of a database that the disk damaged. */
+export function isDamage(error: unknown): boolean {
+	if (!(error instanceof Error) || !('errcode' in error)) return false;
+	// The low byte names the kind, the others say more.
+	return typeof error.errcode === 'number' && DAMAGE.includes(error.errcode & 0xff);
+}
+
 function open(path: string): DatabaseSync {
 	const database = new DatabaseSync(path);
 	database.exec(

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { accountsStepOf } from '../../accounts/schema.ts';
+import { messageOf } from '../../log.ts';
 import { storeFormatOf } from '../../store/schema.ts';
 
 /** One document: where it stands, of how many parts it is made, and the SHA-256 of them as stored. */
@@ -22,7 +23,7 @@ export interface Contents {
 	readonly storeId: string;
 	readonly storeFormat: number;
 	readonly accountsStep: number;
-	/** Rows of each table. */
+	/** Rows of each table that can be read. */
 	readonly tables: Readonly<Record<string, number>>;
 	/** The epoch of each initiative. */
 	readonly initiatives: Readonly<Record<string, string>>;
@@ -33,6 +34,7 @@ export interface Contents {
 
 type Row = Record<string, unknown>;
 
+/** Throws where not even the list of documents can be read; of all else, what cannot be read is told. */
 export function readContents(database: DatabaseSync): Contents {
 	const tables = tablesOf(database);
 	const damage: string[] = [];
@@ -46,16 +48,33 @@ export function readContents(database: DatabaseSync): Contents {
 				)
 			: undefined
 	};
-	const documents = sql.documents
-		.all()
-		.map((row) => markOf(row, sql, (sentence) => damage.push(sentence)));
+	function read<T>(part: string, of: () => T, instead: T): T {
+		try {
+			return of();
+		} catch (error) {
+			damage.push(`${part}: it cannot be read (${messageOf(error)}).`);
+			return instead;
+		}
+	}
+	const documents = sql.documents.all().map((row) => {
+		const stands = standOf(row);
+		const nothing: DocumentMark = { ...stands, rows: 0, chunks: 0, hash: '' };
+		const mark = () => markOf(Number(row.num), stands, sql, (sentence) => damage.push(sentence));
+		return read(stands.id, mark, nothing);
+	});
+	const counts = [...tables].flatMap((name) => {
+		const count = read(`The table "${name}"`, () => countOf(database, name), undefined);
+		return count === undefined ? [] : [[name, count] as const];
+	});
 	const storeId = database.prepare("SELECT value FROM store_meta WHERE key = 'store-id'").get();
 	return {
 		storeId: String(storeId?.value ?? ''),
 		storeFormat: storeFormatOf(database),
 		accountsStep: accountsStepOf(database),
-		tables: Object.fromEntries([...tables].map((name) => [name, countOf(database, name)])),
-		initiatives: tables.has('initiative') ? epochsOf(database) : {},
+		tables: Object.fromEntries(counts),
+		initiatives: tables.has('initiative')
+			? read('The list of initiatives', () => epochsOf(database), {})
+			: {},
 		documents: documents.sort((a, b) => (a.id < b.id ? -1 : 1)),
 		damage
 	};
@@ -67,13 +86,18 @@ interface Statements {
 	readonly history: StatementSync | undefined;
 }
 
-function markOf(row: Row, sql: Statements, say: (sentence: string) => void): DocumentMark {
-	const [num, id, head, base] = [
-		Number(row.num),
-		String(row.id),
-		Number(row.head),
-		Number(row.base)
-	];
+type Stand = Pick<DocumentMark, 'id' | 'head' | 'base'>;
+
+function standOf(row: Row): Stand {
+	return { id: String(row.id), head: Number(row.head), base: Number(row.base) };
+}
+
+function markOf(
+	num: number,
+	{ id, head, base }: Stand,
+	sql: Statements,
+	say: (sentence: string) => void
+): DocumentMark {
 	const hash = createHash('sha256');
 	const add = (kind: string, seq: number, bytes: Uint8Array) =>
 		hash.update(`${kind} ${seq} ${bytes.length}\n`).update(bytes);
