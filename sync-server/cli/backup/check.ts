@@ -1,5 +1,5 @@
 /** Proving that a backup can be restored: by restoring it into a temporary folder and opening everything. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DatabaseSync } from 'node:sqlite';
@@ -14,6 +14,7 @@ import { type DocStore } from '../../store/store.ts';
 import { readContents } from './contents.ts';
 import { openBackup, unpackDatabase } from './file.ts';
 import { type Manifest } from './manifest.ts';
+import { withTemporary } from './temporary.ts';
 
 export interface Verdict {
 	/** A sentence each; none: it can be restored. */
@@ -22,7 +23,7 @@ export interface Verdict {
 	readonly manifest: Manifest | undefined;
 }
 
-/** Nothing is left behind. Throws where the file or the temporary folder cannot be used. */
+/** Nothing is left behind, also when the command is ended. Throws where the file or the temporary folder cannot be used. */
 export async function checkBackup(path: string): Promise<Verdict> {
 	const opened = await openBackup(path);
 	if (!opened.ok) return { problems: [opened.error], manifest: undefined };
@@ -30,7 +31,7 @@ export async function checkBackup(path: string): Promise<Verdict> {
 	const newer = sayNewer(path, manifest);
 	if (newer !== undefined) return { problems: [newer], manifest };
 	const folder = mkdtempSync(join(tmpdir(), 'keel-verify-'));
-	try {
+	return withTemporary(folder, async () => {
 		const problems: string[] = [];
 		if (!(await unpackDatabase(opened.value, databasePath(folder)))) {
 			problems.push(`${path} is damaged: it is not what was written (its checksum differs).`);
@@ -38,9 +39,7 @@ export async function checkBackup(path: string): Promise<Verdict> {
 		await collect(problems, () => compare(databasePath(folder), manifest));
 		await collect(problems, () => openEverything(folder, manifest));
 		return { problems: [...new Set(problems)], manifest };
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
+	});
 }
 
 /** A sentence when this build is too old for what is in the backup. */

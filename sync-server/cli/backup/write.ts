@@ -8,6 +8,7 @@ import { syncFolder } from '../../store/folder.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { type Contents, readContents } from './contents.ts';
 import { APPLICATION_ID, sealBackup } from './file.ts';
+import { withTemporary } from './temporary.ts';
 
 /** More than any database has: all of them in one step, as they stand at one moment. */
 const ALL_PAGES = 2 ** 31 - 1;
@@ -35,27 +36,18 @@ export async function writeBackup(
 	if (existsSync(path)) return refused(`${file} is there already; name a new file.`);
 	if (!existsSync(dirname(path))) return refused(`There is no folder ${dirname(path)}.`);
 	const madeAt = new Date().toISOString();
-	try {
+	return withTemporary(part, async () => {
 		makeEmpty(part);
 		const copied = await copyDatabase(databasePath(folder), part, takesDamaged);
-		if (!copied.ok) {
-			rmSync(part, { force: true });
-			return copied;
-		}
+		if (!copied.ok) return copied;
 		const { damage: found, ...told } = contentsOf(part);
 		const damage = [...copied.value, ...found];
 		const bytes = await sealBackup(part, { madeAt, ...told });
-		if (existsSync(path)) {
-			rmSync(part, { force: true });
-			return refused(`${file} is there already; name a new file.`);
-		}
+		if (existsSync(path)) return refused(`${file} is there already; name a new file.`);
 		renameSync(part, path);
 		syncFolder(dirname(path));
 		return done({ madeAt, bytes, contents: { damage, ...told } });
-	} catch (error) {
-		rmSync(part, { force: true });
-		throw error;
-	}
+	});
 }
 
 /** SQLite writes into an empty file that is there: nobody else may read it for a moment even. */
