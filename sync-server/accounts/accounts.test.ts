@@ -305,7 +305,7 @@ it('lists members and devices on a disk that takes no writes, and notes later wh
 	const seen = () => [accounts.membersOf(id), accounts.devicesOf(ana.id)].flat();
 
 	db.exec('PRAGMA query_only = ON');
-	expect(() => accounts.probe()).toThrow('readonly');
+	expect(() => accounts.renewOwnerLink()).toThrow('readonly');
 	expect(seen()).toMatchObject([{ lastSeen: founding }, { lastSeen: founding }]);
 	db.exec('PRAGMA query_only = OFF');
 	expect(seen()).toMatchObject([{ lastSeen: clock.now }, { lastSeen: clock.now }]);
