@@ -43,10 +43,24 @@ export class Known {
 	readonly #ahead = new Map<number, number>();
 	#deleted: Map<number, Ranges> | undefined;
 	readonly roots: Set<string>;
+	#clients: number;
 
 	constructor(committed: Map<number, number> = new Map(), roots: Iterable<string> = []) {
 		this.committed = committed;
 		this.roots = new Set(roots);
+		this.#clients = committed.size;
+	}
+
+	/** How many client ids there are, accepted rows included. */
+	get clients(): number {
+		return this.#clients;
+	}
+
+	/** How many client ids there would be with what was weighed. */
+	clientsWith({ ends }: Weighed): number {
+		let clients = this.#clients;
+		for (const client of ends.keys()) if (this.clockOf(client) === 0) clients += 1;
+		return clients;
 	}
 
 	/** The next clock of a client, accepted rows included. */
@@ -74,6 +88,7 @@ export class Known {
 
 	/** Counts what was weighed as accepted. */
 	accept(weighed: Weighed): void {
+		this.#clients = this.clientsWith(weighed);
 		for (const [client, end] of weighed.ends) this.#ahead.set(client, end);
 		for (const name of weighed.roots) this.roots.add(name);
 		this.#addDeletes(weighed.deletes);

@@ -31,8 +31,13 @@ export const BOUNDS = {
 	deleteRangesPerUpdate: 50_000,
 	structsPerStep2: 4_000_000,
 	rootNames: 64,
-	/** Client ids of an update: more than a state vector of `vectorBytes` can name. */
+	/** Client ids that an update may name, known or not: only then is it clear which of them are new. */
 	clients: 200_000,
+	/**
+	 * Client ids of a document: so many that everybody's question fits into `vectorBytes`, however long ids and
+	 * clocks are spelt (16 bytes), with place for what a device wrote and has not sent yet.
+	 */
+	clientsPerDocument: 60_000,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
 	/** How often a frame may find that it lacks something else. */

@@ -160,7 +160,9 @@ export class Room {
 		if (this.log.bytes + data.body.length > this.#options.maxBytes) {
 			return peer.refused(data.frame, 'too-large');
 		}
-		if (this.#hasTooManyRoots(weighed)) return peer.refused(data.frame, 'too-large');
+		if (this.#hasTooManyRoots(weighed) || this.#hasTooManyClients(weighed)) {
+			return peer.refused(data.frame, 'too-large');
+		}
 		if (data.kind === SYNC.update && !weighed.complete) return this.#hold(peer, data, weighed);
 		const claim =
 			data.kind === SYNC.update
@@ -214,6 +216,12 @@ export class Room {
 		const { roots } = this.#known;
 		const names = [...weighed.roots].filter((name) => !roots.has(name)).length;
 		return roots.size + names > BOUNDS.rootNames && names > 0;
+	}
+
+	/** Those that are known go on for ever, also where there are more than that already. */
+	#hasTooManyClients(weighed: Weighed): boolean {
+		const clients = this.#known.clientsWith(weighed);
+		return clients > BOUNDS.clientsPerDocument && clients > this.#known.clients;
 	}
 
 	/** Whether content may come in: always, once there is some. */

@@ -2,13 +2,15 @@
 import { expect, test } from 'vitest';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { Editor } from '#test/raw-client.ts';
+import { strangers } from '#test/strangers.ts';
 import { until } from '#test/until.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
+import { BOUNDS } from './limits.ts';
 import { Merger } from './merging/merger.ts';
 import { type Peer } from './room.ts';
-import { Rooms } from './rooms.ts';
+import { Rooms, type RoomsOptions } from './rooms.ts';
 import { createMemoryStore } from './store/memory.ts';
-import { Stopped } from './store/store.ts';
+import { Stopped, type DocStore } from './store/store.ts';
 
 /** A connection that remembers what it was told. */
 function peer(more: Partial<Peer> = {}): Peer & { readonly told: string[] } {
@@ -26,6 +28,18 @@ function peer(more: Partial<Peer> = {}): Peer & { readonly told: string[] } {
 		close: ({ code }) => void told.push(`${code}`),
 		...more
 	};
+}
+
+/** Rooms on this store, for which nothing may be fatal. */
+function roomsOn(store: DocStore, more: Partial<RoomsOptions> = {}): Rooms {
+	return new Rooms({
+		store,
+		clock: SYSTEM_CLOCK,
+		log: () => undefined,
+		documentsPerInitiative: 0,
+		onFatal: (error) => expect.unreachable(String(error)),
+		...more
+	});
 }
 
 test('a room that cannot tell what was written is given up alone, and loses nothing', async () => {
@@ -55,6 +69,23 @@ test('a room that cannot tell what was written is given up alone, and loses noth
 	expect([other.told, reader.told, fatal]).toEqual([['settled 1'], ['relay'], []]);
 	const again = await rooms.open('i/board');
 	expect([again === bad, again.log.head]).toEqual([false, 1]);
+	await rooms.close();
+});
+
+test('who is known goes on where there are more client ids than a document may have', async () => {
+	const store = createMemoryStore();
+	const known = new Editor();
+	const many = strangers(BOUNDS.clientsPerDocument + 1_000);
+	const updates = [known.write('known '), many];
+	await store.append(updates.map((update) => ({ doc: 'i/board', update, binds: [], brought: [] })));
+	const rooms = roomsOn(store);
+	const room = await rooms.open('i/board');
+	const writer = peer();
+	room.take(writer, { kind: SYNC.update, body: known.write('goes on'), frame: 1 });
+	room.take(writer, { kind: SYNC.step2, body: many, frame: 2 });
+	room.take(writer, { kind: SYNC.update, body: new Editor().write('a stranger'), frame: 3 });
+	await rooms.journal.drain();
+	expect(writer.told).toEqual(['too-large', 'settled 1', 'settled 2']);
 	await rooms.close();
 });
 
