@@ -5,7 +5,6 @@
 import { type Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import { type RawData, type WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { CLOSE, type Close } from '../src/lib/protocol/close-codes.ts';
 import {
 	encodeRefused,
@@ -260,7 +259,7 @@ export class Connection implements Peer {
 		const body = bodyOf(decoder);
 		if (kind === SYNC.step1) {
 			if (body.length > BOUNDS.vectorBytes) return this.close(CLOSE.tooLarge);
-			return void this.#answer(room, Y.decodeStateVector(body));
+			return void this.#answer(room, room.vectorOf(body));
 		}
 		// A data frame in an unusual spelling is one that no client would count.
 		if (number === undefined || (kind !== SYNC.step2 && kind !== SYNC.update)) {

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
 import { SYNC } from '#lib/protocol/messages.ts';
 import { newId, TestAccess } from '#test/access.ts';
-import { frameOf } from '#test/raw-client.ts';
+import { Editor, frameOf } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
@@ -160,6 +160,8 @@ const questionOf = (clock: number) =>
 test('a flood of questions is one answer at a time, and only the newest is answered', async () => {
 	const { rooms, socket, connection } = await connected();
 	const room = await rooms.open(connection.ticket.doc);
+	const written = frameOf(SYNC.update, new Editor(7).write('x'));
+	socket.emit('message', Buffer.from(written), true);
 	const asked: number[] = [];
 	let answer = (): void => undefined;
 	vi.spyOn(room, 'answer').mockImplementation(async (_peer, vector) => {

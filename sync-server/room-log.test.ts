@@ -8,6 +8,7 @@ import { randomFrom, seedsFor, type Random } from '#test/random.ts';
 import { BaseCache } from './base-cache.ts';
 import { Merger } from './merging/merger.ts';
 import { RoomLog, type RoomLogOptions } from './room-log.ts';
+import { readVector } from './state-vector.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { type DocStore, type Snapshot } from './store/store.ts';
 
@@ -133,6 +134,40 @@ test('many who open at once are sent one encoding', async () => {
 	expect(new Set(all.flat()).size).toBe(all[0]!.length);
 	expect(reads).toBe(1);
 });
+
+test.each(seedsFor(3))('strangers in a question change no answer, seed $seed', async ({ seed }) => {
+	const random = randomFrom(seed);
+	const store = createMemoryStore();
+	const all = new Y.Doc();
+	const editors = Array.from({ length: 8 }, (_, n) => new Editor(n + 1));
+	const log = await logOf(store);
+	for (let step = 0; step < 60; step += 1) {
+		const update = random.pick(editors).write('w'.repeat(1 + random.below(9)));
+		Y.applyUpdate(all, update);
+		await append(store, update, log);
+		if (random.chance(0.05)) await log.compact(roots, clock);
+	}
+	const there = Y.decodeStateVector(Y.encodeStateVector(all));
+	for (let round = 0; round < 100; round += 1) {
+		const asked = new Map<number, number>();
+		for (let n = random.below(20); n > 0; n -= 1) {
+			const client = 1 + random.below(16);
+			asked.set(client, random.below(1 + (there.get(client) ?? 40)));
+		}
+		const vector = readVector(Y.encodeStateVector(asked), (client) => there.has(client));
+		expect([...vector.keys()].every((client) => client <= 8)).toBe(true);
+		const [told, whole] = [await log.answer(vector), await log.answer(asked)];
+		expect(contentOf(told)).toEqual(contentOf(whole));
+	}
+});
+
+/** What some frames bring, however it is put together. */
+function contentOf(frames: readonly Uint8Array[]) {
+	const client = new Y.Doc();
+	apply(client, frames);
+	const { pendingStructs, pendingDs } = client.store;
+	return [Y.encodeStateAsUpdate(client), pendingStructs, pendingDs];
+}
 
 describe('a merge that fails', () => {
 	test('leaves everything as it was and is tried again later', async () => {

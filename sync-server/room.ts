@@ -17,6 +17,7 @@ import { PendingFrames } from './pending.ts';
 import { prepare, type Prepared } from './prepared.ts';
 import { type RoomLog } from './room-log.ts';
 import { encodeNews } from './scan/news.ts';
+import { readVector } from './state-vector.ts';
 import { type Journal } from './store/journal.ts';
 import { DocGone, TooLarge, type Seq } from './store/store.ts';
 import { type ReadLimits, type Reading, type UpdateReader } from './update-reading.ts';
@@ -189,6 +190,14 @@ export class Room {
 		this.#retryPending();
 	}
 
+	/**
+	 * A client's state vector, as far as the document goes. Whoever is met only after the question is sent in
+	 * full, even to the client that wrote it: as right and only larger. Throws when it is none.
+	 */
+	vectorOf(bytes: Uint8Array): ReadonlyMap<number, number> {
+		return readVector(bytes, (client) => this.#known.clockOf(client) > 0);
+	}
+
 	/** The answer to a client's SyncStep1. Throws when the store cannot read. */
 	async answer(peer: Peer, vector: ReadonlyMap<number, number>): Promise<void> {
 		for (const frame of await this.log.answer(vector)) peer.send(frame);
@@ -218,7 +227,7 @@ export class Room {
 		return roots.size + names > BOUNDS.rootNames && names > 0;
 	}
 
-	/** Those that are known go on for ever, also where there are more than that already. */
+	/** Whoever is known goes on, also where there are more than that already. */
 	#hasTooManyClients(weighed: Weighed): boolean {
 		const clients = this.#known.clientsWith(weighed);
 		return clients > BOUNDS.clientsPerDocument && clients > this.#known.clients;

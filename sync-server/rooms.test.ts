@@ -1,5 +1,6 @@
 /** One room in trouble, and the others. */
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { Editor } from '#test/raw-client.ts';
 import { strangers } from '#test/strangers.ts';
@@ -86,6 +87,20 @@ test('who is known goes on where there are more client ids than a document may h
 	room.take(writer, { kind: SYNC.update, body: new Editor().write('a stranger'), frame: 3 });
 	await rooms.journal.drain();
 	expect(writer.told).toEqual(['too-large', 'settled 1', 'settled 2']);
+	await rooms.close();
+});
+
+test('of a question what the document has stays, from the moment on that it is accepted', async () => {
+	const rooms = roomsOn(createMemoryStore());
+	const room = await rooms.open('i/board');
+	const made = new Map(Array.from({ length: 200_000 }, (_, client) => [client, 1]));
+	const asked = (client: number) => room.vectorOf(Y.encodeStateVector(made.set(client, 3)));
+	expect(asked(7)).toEqual(new Map());
+	const writer = peer();
+	room.take(writer, { kind: SYNC.update, body: new Editor(7).write('one'), frame: 1 });
+	expect([room.log.head, asked(7)]).toEqual([0, new Map([[7, 3]])]);
+	await rooms.journal.drain();
+	expect([room.log.head, asked(7)]).toEqual([1, new Map([[7, 3]])]);
 	await rooms.close();
 });
 

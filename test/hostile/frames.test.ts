@@ -1,9 +1,11 @@
 /** Frames of our own protocol in bad shape, and what a socket may send before it is let in. */
 import * as encoding from 'lib0/encoding';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { meetingDocument } from '#lib/protocol/documents.ts';
+import { RoomLog } from '#server/room-log.ts';
 import { Bystanders, expectLogged, figure } from '#test/bystanders.ts';
 import { Editor, frameOf, type RawClient } from '#test/raw-client.ts';
-import { type TestPerson } from '#test/access.ts';
+import { newId, type TestPerson } from '#test/access.ts';
 import { RawSocket, rawFrame } from '#test/raw-socket.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
 import { until } from '#test/until.ts';
@@ -145,6 +147,30 @@ describe('before anybody is known', () => {
 		early.close();
 	});
 });
+
+test('a question about 260,000 strangers is answered, and leaves nothing of them', async () => {
+	const answer = vi.spyOn(RoomLog.prototype, 'answer');
+	const viewer = room.member('viewer');
+	const meeting = meetingDocument(newId());
+	const socket = await room.enter(viewer, { path: `${room.initiative}/${meeting}` });
+	socket.synced = false;
+	socket.send(frameOf(0, vectorOf(260_000)));
+	await until(() => socket.synced, 'the answer');
+	expect(answer.mock.lastCall).toEqual([new Map()]);
+	answer.mockRestore();
+	await others.areUnharmed();
+});
+
+/** A state vector of so many clients that nobody has met, in as few bytes as it takes. */
+function vectorOf(count: number): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, count);
+		for (let client = 0; client < count; client += 1) {
+			encoding.writeVarUint(encoder, client);
+			encoding.writeVarUint(encoder, 1);
+		}
+	});
+}
 
 test('a state vector of many clients is answered, one that lies is bad', async () => {
 	const vector = encoding.encode((encoder) => {
