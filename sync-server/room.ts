@@ -106,6 +106,8 @@ export class Room {
 	readonly #pending = new PendingFrames(BOUNDS.pendingBytesPerRoom);
 	#outbox: { readonly update: Uint8Array; readonly peer: Peer }[] = [];
 	readonly #inFlight = new InFlight();
+	/** What was accepted and is not in the log yet, in bytes: a slow disk lets nobody past the bound. */
+	#unwritten = 0;
 	readonly #pace = new Pace();
 	#broken = false;
 	#step1: { readonly head: Seq; readonly frame: Uint8Array } | undefined;
@@ -158,7 +160,7 @@ export class Room {
 		if (weighed.complete && !isNews(weighed)) return this.#settleLater(peer, data.frame);
 		if (weighed.isCrossed) return peer.refused(data.frame, 'malformed');
 		if (!peer.mayWrite()) return peer.refused(data.frame, 'read-only');
-		if (this.log.bytes + data.body.length > this.#options.maxBytes) {
+		if (this.log.bytes + this.#unwritten + data.body.length > this.#options.maxBytes) {
 			return peer.refused(data.frame, 'too-large');
 		}
 		if (this.#hasTooManyRoots(weighed) || this.#hasTooManyClients(weighed)) {
@@ -246,6 +248,7 @@ export class Room {
 	): void {
 		this.#known.accept(weighed);
 		this.#inFlight.begin();
+		this.#unwritten += row.update.length;
 		const now = this.#options.clock.now();
 		this.#pace.felt(now);
 		this.#options.journal.push({
@@ -254,6 +257,7 @@ export class Room {
 			written: (seq) => {
 				this.#known.commit(weighed.ends);
 				this.log.add({ seq, update: row.update });
+				this.#unwritten -= row.update.length;
 				this.writtenAt = this.#options.clock.now();
 				this.#outbox.push({ update: row.update, peer });
 				this.#options.onDirty(this);

@@ -1,7 +1,9 @@
 /** One room in trouble, and the others. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { seenDocument } from '../src/lib/protocol/documents.ts';
 import { SYNC } from '../src/lib/protocol/messages.ts';
+import { newId } from '#test/access.ts';
 import { Editor } from '#test/raw-client.ts';
 import { strangers } from '#test/strangers.ts';
 import { until } from '#test/until.ts';
@@ -101,6 +103,40 @@ test('of a question what the document has stays, from the moment on that it is a
 	expect([room.log.head, asked(7)]).toEqual([0, new Map([[7, 3]])]);
 	await rooms.journal.drain();
 	expect([room.log.head, asked(7)]).toEqual([1, new Map([[7, 3]])]);
+	await rooms.close();
+});
+
+test('what is on its way to a slow disk counts for what a document may weigh', async () => {
+	const store = createMemoryStore();
+	const disk = Promise.withResolvers<undefined>();
+	const rooms = roomsOn({
+		...store,
+		append: async (...parts) => {
+			await disk.promise;
+			return store.append(...parts);
+		}
+	});
+	const doc = `i/${seenDocument(newId())}`;
+	const room = await rooms.open(doc);
+	const sockets = Array.from({ length: 16 }, () => peer());
+	for (const socket of sockets) {
+		const editor = new Editor();
+		editor.doc.getMap('m').set('x', new Uint8Array(BOUNDS.seenBytes / 4 - 1_000));
+		room.take(socket, { kind: SYNC.step2, body: editor.last(), frame: 1 });
+	}
+	disk.resolve(undefined);
+	await rooms.journal.drain();
+	const told = sockets.flatMap((socket) => socket.told).filter((line) => line !== 'relay');
+	expect(told.toSorted()).toEqual([
+		...Array.from({ length: 4 }, () => 'settled 1'),
+		...Array.from({ length: 12 }, () => 'too-large')
+	]);
+	// Nothing is counted twice once it is written.
+	const last = peer();
+	const rest = new Editor().write('x'.repeat(BOUNDS.seenBytes - room.log.bytes - 100));
+	room.take(last, { kind: SYNC.update, body: rest, frame: 1 });
+	await rooms.journal.drain();
+	expect(last.told).toEqual(['settled 1']);
 	await rooms.close();
 });
 
