@@ -64,6 +64,55 @@ test('gives everything back after twenty seconds, and is no longer called down b
 	expect(state.told.slice(7)).toEqual(['down', 'up', 'four written 2', 'batch', 'four flushed']);
 });
 
+test('a queue that is full gives back what fills it, and not whoever comes then', async () => {
+	const { journal: queue, entry, state } = journal();
+	const large = new Uint8Array(BOUNDS.queueBytes / 8);
+	const of = (name: string, doc: string, update: Uint8Array) => {
+		const made = entry(name);
+		return { ...made, row: { ...made.row, doc, update } };
+	};
+	// Of what a commit took away nothing waits any more.
+	queue.push(of('before', 'i/early', large));
+	await queue.drain();
+	for (const name of ['one', 'two', 'three']) queue.push(of(name, 'i/many', large));
+	for (const name of ['four', 'five']) queue.push(of(name, 'i/some', large));
+	for (const name of ['six', 'seven']) queue.push(of(name, 'i/early', large));
+	queue.push(of('little', 'i/little', new Uint8Array(10)));
+	state.told.length = 0;
+	queue.push(of('last', 'i/last', large));
+	expect(state.told).toEqual(['one failed', 'two failed', 'three failed']);
+	expect(queue.queuedBytes).toBeLessThan(BOUNDS.queueBytes);
+	await queue.drain();
+	const written = state.told.filter((line) => line.includes('written'));
+	expect(written).toEqual([
+		...['four written 1', 'five written 2', 'six written 2', 'seven written 3'],
+		...['little written 1', 'last written 1']
+	]);
+	expect(queue.queuedBytes).toBe(0);
+});
+
+test('while the store is down nobody queues more than their share', async () => {
+	const { journal: queue, entry, state } = journal();
+	const of = (name: string, doc: string) => {
+		const made = entry(name);
+		return { ...made, row: { ...made.row, doc, update: new Uint8Array(1_048_576) } };
+	};
+	state.isDown = true;
+	queue.push(of('first', 'i/much'));
+	await expect.poll(() => queue.isDown).toBe(true);
+	for (let n = 0; n < 7; n += 1) queue.push(of(`${n}`, 'i/much'));
+	queue.push(of('other', 'i/other'));
+	expect(state.told).toEqual(['down']);
+	queue.push(of('one more', 'i/much'));
+	expect(state.told.filter((line) => line.endsWith('failed'))).toHaveLength(8);
+	queue.push(of('again', 'i/much'));
+	state.isDown = false;
+	await queue.drain();
+	expect(state.told.filter((line) => line.includes('written'))).toEqual([
+		...['first written 1', 'other written 1', 'again written 2']
+	]);
+});
+
 test('a listener that throws does not make the store write again', async () => {
 	const { journal: queue, entry, state } = journal();
 	const bad: Entry = {

@@ -11,6 +11,7 @@ import {
 	Retryable,
 	Stopped,
 	type Appended,
+	type DocId,
 	type DocStore,
 	type NewRow,
 	type Seq
@@ -50,6 +51,9 @@ export class Journal {
 	readonly #options: JournalOptions;
 	readonly #clock: Clock;
 	#queue: Entry[] = [];
+	/** What the queue holds of each document. */
+	readonly #waiting = new Map<DocId, number>();
+	/** What the queue holds, and the batch that is being committed. */
 	#queued = 0;
 	#running: Promise<void> | undefined;
 	/** When the last commit began, in milliseconds of the monotonic clock. */
@@ -102,13 +106,14 @@ export class Journal {
 
 	push(entry: Entry): void {
 		const now = this.#clock.now();
+		const { doc } = entry.row;
 		this.#queue.push(entry);
+		this.#waiting.set(doc, (this.#waiting.get(doc) ?? 0) + weight(entry));
 		this.#unflushed.set(entry, now);
 		this.#pace.felt(now);
 		this.#queued += weight(entry);
-		if (this.#queued > BOUNDS.queueBytes || (this.isDown && this.#isTooMuch(entry.row.doc))) {
-			this.#giveUp(entry.row.doc);
-		}
+		if (this.#queued > BOUNDS.queueBytes) this.#giveUp(this.#heaviest());
+		if (this.isDown && (this.#waiting.get(doc) ?? 0) > BOUNDS.queueBytesPerRoom) this.#giveUp(doc);
 		const isSooner = entry.due < this.#due;
 		if (isSooner) this.#due = entry.due;
 		if (isSooner || this.#queued >= BOUNDS.batchBytes) this.#wake?.();
@@ -123,15 +128,17 @@ export class Journal {
 		}
 	}
 
-	#isTooMuch(doc: string): boolean {
-		let bytes = 0;
-		for (const entry of this.#queue) if (entry.row.doc === doc) bytes += weight(entry);
-		return bytes > BOUNDS.queueBytesPerRoom;
+	/** The document that fills the queue, whoever comes when it is full. */
+	#heaviest(): DocId {
+		let heaviest = { doc: '', bytes: 0 };
+		for (const [doc, bytes] of this.#waiting) if (bytes > heaviest.bytes) heaviest = { doc, bytes };
+		return heaviest.doc;
 	}
 
-	#giveUp(doc: string): void {
+	#giveUp(doc: DocId): void {
 		const lost = this.#queue.filter((entry) => entry.row.doc === doc);
 		this.#queue = this.#queue.filter((entry) => entry.row.doc !== doc);
+		this.#waiting.delete(doc);
 		for (const entry of lost) this.#fail(entry, new Retryable('The store takes too long'));
 	}
 
@@ -181,7 +188,19 @@ export class Journal {
 			if (rows > 0 && (rows >= BOUNDS.batchRows || bytes > BOUNDS.batchBytes)) break;
 			rows += 1;
 		}
-		return this.#queue.splice(0, rows);
+		return this.#shift(rows);
+	}
+
+	/** Takes so many out of the queue, the oldest first. */
+	#shift(rows: number): Entry[] {
+		const taken = this.#queue.splice(0, rows);
+		for (const entry of taken) {
+			const { doc } = entry.row;
+			const left = (this.#waiting.get(doc) ?? 0) - weight(entry);
+			if (left > 0) this.#waiting.set(doc, left);
+			else this.#waiting.delete(doc);
+		}
+		return taken;
 	}
 
 	async #commit(batch: Entry[]): Promise<void> {
@@ -201,7 +220,8 @@ export class Journal {
 				this.#refuses = true;
 				this.#downSince ??= this.#clock.now();
 				if (this.#clock.now() - this.#downSince > BOUNDS.storeDownMs) {
-					for (const entry of [...batch, ...this.#queue.splice(0)]) this.#fail(entry, error);
+					const all = [...batch, ...this.#shift(this.#queue.length)];
+					for (const entry of all) this.#fail(entry, error);
 					// Whoever comes next finds out anew; nobody may have to write before it counts as up.
 					this.#downSince = undefined;
 					return;
