@@ -21,12 +21,37 @@ test('a large base is not written anew for its rows within ten minutes, unless t
 	const plan = new CompactionPlan();
 	const size = { baseBytes: 2 * MIB, tailRows: 10_000, tailBytes: 300_000 };
 	expect(plan.isDue(size, 0)).toBe(true);
-	plan.began(0);
-	plan.ended();
+	plan.began();
+	plan.ended(0);
 	expect(plan.isDue(size, 10 * MINUTE - 1)).toBe(false);
 	expect(plan.isDue({ ...size, tailRows: 20_000 }, 1)).toBe(true);
 	expect(plan.isDue({ ...size, tailBytes: MIB }, 1)).toBe(true);
 	expect(plan.isDue(size, 10 * MINUTE)).toBe(true);
+});
+
+test('a large base is not written anew in quiet within ten minutes, unless it is worth it at any time', () => {
+	const plan = new CompactionPlan();
+	const word = { baseBytes: 2 * MIB, tailRows: 1, tailBytes: 10 };
+	expect(plan.isDueInQuiet(word, 0)).toBe(true);
+	plan.began();
+	plan.ended(0);
+	expect(plan.isDueInQuiet(word, 10 * MINUTE - 1)).toBe(false);
+	expect(plan.isDueInQuiet({ ...word, tailRows: 10_000 }, 1)).toBe(false);
+	expect(plan.isDueInQuiet({ ...word, tailRows: 20_000 }, 1)).toBe(true);
+	expect(plan.isDueInQuiet({ ...word, tailBytes: MIB / 2 }, 1)).toBe(true);
+	expect(plan.isDueInQuiet({ ...word, baseBytes: MIB }, 1)).toBe(true);
+	expect(plan.isDueInQuiet(word, 10 * MINUTE)).toBe(true);
+	plan.hold({});
+	expect(plan.isDueInQuiet(word, 10 * MINUTE)).toBe(false);
+});
+
+test('a merge that failed wrote no base, and puts off no other', () => {
+	const plan = new CompactionPlan();
+	const word = { baseBytes: 2 * MIB, tailRows: 1, tailBytes: 10 };
+	plan.began();
+	plan.failed(0);
+	expect(plan.isDueInQuiet(word, 30_000 - 1)).toBe(false);
+	expect(plan.isDueInQuiet(word, 30_000)).toBe(true);
 });
 
 test('a merge waits for readers that are behind, for two minutes', () => {
@@ -38,7 +63,7 @@ test('a merge waits for readers that are behind, for two minutes', () => {
 	plan.release(phone);
 	expect(plan.mayBegin(2 * MINUTE)).toBe(false);
 	expect(plan.mayBegin(2 * MINUTE + 1)).toBe(true);
-	plan.began(2 * MINUTE + 1);
+	plan.began();
 	expect(plan.mayBegin(3 * MINUTE)).toBe(false);
 	plan.release(laptop);
 	expect(plan.mayBegin(3 * MINUTE)).toBe(true);
@@ -54,7 +79,7 @@ test('a merge that failed is tried again after ever longer pauses', () => {
 		now += pause;
 		expect(plan.mayBegin(now)).toBe(true);
 	}
-	plan.ended();
+	plan.ended(now);
 	plan.failed(now);
 	expect(plan.mayBegin(now + 30_000)).toBe(true);
 });

@@ -6,7 +6,7 @@ const BYTES = 65_536;
 const SHARE = 0.25;
 /** Rows are worth less the larger the base: at least one for so many bytes of it. */
 const BASE_BYTES_PER_ROW = 256;
-/** A larger base is not written anew for its rows within this pause, unless they are very many. */
+/** A larger base is not written anew for its rows or in quiet within this pause, unless they are very many. */
 const LARGE_BASE = 1_048_576;
 const LARGE_BASE_PAUSE_MS = 600_000;
 const MOST_ROWS = 20_000;
@@ -31,7 +31,17 @@ export class CompactionPlan {
 
 	/** Whether the tail has grown enough to be merged, and may be. */
 	isDue(size: LogSize, now: number): boolean {
-		return isWorthIt(size, now - this.#rewrittenAt) && this.mayBegin(now);
+		return isWorthIt(size, this.#hasRested(size, now)) && this.mayBegin(now);
+	}
+
+	/** Whether a tail of any length may be merged because nobody writes: into a large base not so soon again. */
+	isDueInQuiet(size: LogSize, now: number): boolean {
+		return (this.#hasRested(size, now) || isWorthIt(size, false)) && this.mayBegin(now);
+	}
+
+	/** Whether the base may be written anew for less than its share. */
+	#hasRested({ baseBytes }: LogSize, now: number): boolean {
+		return baseBytes <= LARGE_BASE || now - this.#rewrittenAt >= LARGE_BASE_PAUSE_MS;
 	}
 
 	/** Whether nothing speaks against a merge: neither a failure a while ago nor a reader that is behind. */
@@ -53,12 +63,13 @@ export class CompactionPlan {
 		if (!this.#behind?.size) this.#putOffAt = undefined;
 	}
 
-	began(now: number): void {
-		this.#rewrittenAt = now;
+	began(): void {
 		this.#putOffAt = undefined;
 	}
 
-	ended(): void {
+	/** The base was written anew. */
+	ended(now: number): void {
+		this.#rewrittenAt = now;
 		this.#failures = 0;
 	}
 
@@ -69,8 +80,7 @@ export class CompactionPlan {
 	}
 }
 
-function isWorthIt({ baseBytes, tailRows, tailBytes }: LogSize, sinceRewrite: number): boolean {
+function isWorthIt({ baseBytes, tailRows, tailBytes }: LogSize, hasRested: boolean): boolean {
 	if (tailBytes >= Math.max(BYTES, baseBytes * SHARE) || tailRows >= MOST_ROWS) return true;
-	if (baseBytes > LARGE_BASE && sinceRewrite < LARGE_BASE_PAUSE_MS) return false;
-	return tailRows >= Math.max(ROWS, baseBytes / BASE_BYTES_PER_ROW);
+	return hasRested && tailRows >= Math.max(ROWS, baseBytes / BASE_BYTES_PER_ROW);
 }

@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { type BaseCache, type CachedBase } from './base-cache.ts';
-import { CompactionPlan } from './compaction-plan.ts';
+import { CompactionPlan, type LogSize } from './compaction-plan.ts';
 import { syncFrame } from './merge.ts';
 import { type Merger } from './merging/merger.ts';
 import { type Base, type DocStore, type Row, type Seq, type Snapshot } from './store/store.ts';
@@ -238,14 +238,18 @@ export class RoomLog {
 	/** Whether the tail has grown enough to be merged into the base. `now` in monotonic milliseconds. */
 	wantsCompaction(now: number): boolean {
 		if (this.#isCompacting) return false;
-		const baseBytes = this.#base?.bytes ?? 0;
-		const size = { baseBytes, tailRows: this.tailRows, tailBytes: this.#tailBytes };
-		return this.#plan.isDue(size, now);
+		return this.#plan.isDue(this.#size, now);
 	}
 
-	/** Whether a tail of any length may be merged now. */
+	/** Whether a tail of any length may be merged now, because nobody writes. */
 	mayCompact(now: number): boolean {
-		return !this.#isCompacting && this.tailRows > 0 && this.#plan.mayBegin(now);
+		if (this.#isCompacting || this.tailRows === 0) return false;
+		return this.#plan.isDueInQuiet(this.#size, now);
+	}
+
+	get #size(): LogSize {
+		const baseBytes = this.#base?.bytes ?? 0;
+		return { baseBytes, tailRows: this.tailRows, tailBytes: this.#tailBytes };
 	}
 
 	get isCompacting(): boolean {
@@ -259,12 +263,12 @@ export class RoomLog {
 	 */
 	async compact(roots: () => readonly string[], now: () => number): Promise<boolean> {
 		if (this.#isCompacting || this.tailRows === 0) return false;
-		this.#plan.began(now());
+		this.#plan.began();
 		const work = () => this.#compact(roots);
 		this.#isCompacting = true;
 		try {
 			const won = await this.#options.merger.inTurn(this.bytes, work);
-			this.#plan.ended();
+			this.#plan.ended(now());
 			return won;
 		} catch (error) {
 			this.#plan.failed(now());

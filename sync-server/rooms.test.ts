@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { seenDocument } from '../src/lib/protocol/documents.ts';
 import { SYNC } from '../src/lib/protocol/messages.ts';
 import { newId } from '#test/access.ts';
+import { HandClock } from '#test/hand-clock.ts';
 import { Editor } from '#test/raw-client.ts';
 import { strangers } from '#test/strangers.ts';
 import { until } from '#test/until.ts';
@@ -284,5 +285,43 @@ test.each([
 		room.take(writers[0]!, { kind: SYNC.update, body: editor.write('x'), frame: 201 + n });
 	}
 	expect(waits.at(-1)).toBe(0);
+	await rooms.close();
+});
+
+test('a word now and then writes no large base anew more often than every ten minutes', async () => {
+	const clock = new HandClock();
+	const store = createMemoryStore();
+	const rooms = roomsOn(store, { clock });
+	const room = await rooms.open('i/board');
+	const [editor, writer] = [new Editor(), peer()];
+	room.peers.add(writer);
+	const write = async (words: string) => {
+		room.take(writer, { kind: SYNC.update, body: editor.write(words), frame: 1 });
+		await rooms.journal.drain();
+		await until(() => !room.isBusy, 'what goes on');
+	};
+	const quiet = async () => {
+		clock.forward(121_000);
+		rooms.tick(clock.now());
+		await until(() => !room.isBusy, 'what goes on');
+	};
+	await write('x'.repeat(1_200_000));
+	expect(rooms.counts.compactionsWon).toBe(1);
+	for (const word of ['a ', 'word ', 'now ', 'and ']) {
+		await write(word);
+		await quiet();
+	}
+	expect([rooms.counts.compactionsWon, room.log.tailRows]).toEqual([1, 4]);
+	await write('then');
+	await quiet();
+	expect([rooms.counts.compactionsWon, room.log.tailRows]).toEqual([2, 0]);
+	// Whoever leaves before the next time leaves rows, which are there when somebody comes.
+	await write('.');
+	await quiet();
+	expect(room.log.tailRows).toBe(1);
+	room.leave(writer);
+	await quiet();
+	expect(rooms.size).toBe(0);
+	expect((await rooms.open('i/board')).log.tailRows).toBe(1);
 	await rooms.close();
 });
