@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readlinkSync,
+	renameSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +100,37 @@ describe('the app', () => {
 		const { text } = await http.ask(path);
 		expect(text).not.toMatch(/hidden|"name": "keel"|root:/);
 	});
+
+	it('ends the one answer whose file went away, and goes on', async () => {
+		const failures: unknown[] = [];
+		await start({
+			log: (_level, event, fields) => event === 'http-failed' && failures.push(fields)
+		});
+		expect((await http.ask('/service-worker.js')).status).toBe(200);
+		const gone = join(pages, 'service-worker.js');
+		renameSync(gone, join(pages, 'aside'));
+		await expect(http.ask('/service-worker.js')).rejects.toThrow();
+		renameSync(join(pages, 'aside'), gone);
+		expect(failures).toEqual([{ method: 'GET', reason: expect.stringContaining('ENOENT') }]);
+		expect((await http.ask('/service-worker.js')).status).toBe(200);
+	});
+
+	// Only there the system tells which files are open.
+	it.runIf(process.platform === 'linux')(
+		'keeps no file open for somebody who hangs up in the middle of it',
+		async () => {
+			const large = join(pages, 'large.bin');
+			writeFileSync(large, Buffer.alloc(64 * 1_048_576));
+			await start();
+			const socket = connect(http.server.port, '127.0.0.1');
+			socket.write('GET /large.bin HTTP/1.1\r\nHost: x\r\n\r\n');
+			await once(socket, 'data');
+			expect(timesOpen(large)).toBe(1);
+			socket.destroy();
+			await expect.poll(() => timesOpen(large)).toBe(0);
+			rmSync(large);
+		}
+	);
 
 	it('is read with GET and HEAD only', async () => {
 		await start();
@@ -331,6 +371,19 @@ describe('health and metrics', () => {
 		expect((await http.ask('/metrics')).status).toBe(401);
 	});
 });
+
+/** How often this process has a file open. */
+function timesOpen(file: string): number {
+	const links = readdirSync('/proc/self/fd').map((name) => {
+		try {
+			return readlinkSync(join('/proc/self/fd', name));
+		} catch {
+			// Closed since the list was read.
+			return '';
+		}
+	});
+	return links.filter((path) => path === file).length;
+}
 
 /** What comes back for bytes that no HTTP library would send. */
 function sendRaw(port: number, text: string): Promise<string> {

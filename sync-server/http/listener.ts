@@ -1,6 +1,6 @@
 /** Every HTTP request of the server: health, metrics, `/api`, and the app for the rest. */
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { finished } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import { messageOf } from '../log.ts';
 import { type Settings } from '../settings.ts';
 import { type Log } from '../sync.ts';
@@ -71,6 +71,18 @@ export function createListener(options: ListenerOptions) {
 		send(request, response, answered);
 	}
 
+	/**
+	 * A file that cannot be read while it is sent, since it went away or its disk is broken, ends this one
+	 * answer; whoever hangs up in the middle of it leaves no file open.
+	 */
+	function tieTo(source: Readable, request: IncomingMessage, response: ServerResponse): void {
+		source.once('error', (error) => {
+			log('error', 'http-failed', { method: request.method, reason: messageOf(error) });
+			response.destroy();
+		});
+		finished(response, () => source.destroy());
+	}
+
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
 		const client = clientOf(request, settings.trustProxy);
@@ -81,6 +93,7 @@ export function createListener(options: ListenerOptions) {
 			metrics.countAnswer(response.statusCode);
 			log('debug', 'http', { method: request.method, path, status: response.statusCode });
 		});
+		response.once('pipe', (source) => tieTo(source, request, response));
 		const answered = await answerOf(request, path, client);
 		if (answered) reply(request, response, answered);
 		else pages.serve(request, response, () => reply(request, response, problem('not-found')));
