@@ -146,6 +146,29 @@ describe('the app', () => {
 		expect(await http.ask('/')).toMatchObject({ status: 404, body: { code: 'not-found' } });
 		expect((await http.ask('/health/ready')).status).toBe(200);
 	});
+
+	it('is the newer one as soon as that stands in its place, with its own policy', async () => {
+		const [folder, next] = [join(pages, 'build'), join(pages, 'next')];
+		const build = (into: string, script: string) => {
+			mkdirSync(join(into, '_app'), { recursive: true });
+			writeFileSync(join(into, 'index.html'), `<script>${script}</script>`);
+			writeFileSync(join(into, '_app', `${script}.js`), 'export {};');
+		};
+		build(folder, 'older');
+		await start({ pages: folder });
+		expect((await http.ask('/_app/older.js')).status).toBe(200);
+		build(next, 'newer');
+		renameSync(folder, join(pages, 'before'));
+		renameSync(next, folder);
+		const page = await http.ask('/');
+		expect(page.text).toBe('<script>newer</script>');
+		const hash = createHash('sha256').update('newer').digest('base64');
+		expect(page.headers['content-security-policy']).toContain(
+			`script-src 'self' 'sha256-${hash}';`
+		);
+		expect((await http.ask('/_app/newer.js')).status).toBe(200);
+		expect((await http.ask('/_app/older.js')).status).toBe(404);
+	});
 });
 
 describe('every answer', () => {

@@ -34,7 +34,6 @@ const READING_MS = 120_000;
 /** A listener for `server.on('request')`; it answers everything and never throws. */
 export function createListener(options: ListenerOptions) {
 	const { api, pages, metrics, measure, ready, origins, settings, log } = options;
-	const policy = contentSecurityPolicy(pages.scriptHashes, origins);
 
 	async function health(path: string): Promise<Answer> {
 		if (path === '/health/live') return { status: 200, body: { status: 'live' } };
@@ -86,6 +85,8 @@ export function createListener(options: ListenerOptions) {
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
 		const client = clientOf(request, settings.trustProxy);
+		const app = pages.now();
+		const policy = contentSecurityPolicy(app?.scriptHashes ?? [], origins);
 		for (const [name, value] of Object.entries(securityHeaders(policy, client.isHttps))) {
 			response.setHeader(name, value);
 		}
@@ -96,7 +97,8 @@ export function createListener(options: ListenerOptions) {
 		response.once('pipe', (source) => tieTo(source, request, response));
 		const answered = await answerOf(request, path, client);
 		if (answered) reply(request, response, answered);
-		else pages.serve(request, response, () => reply(request, response, problem('not-found')));
+		else if (!app) reply(request, response, problem('not-found'));
+		else app.serve(request, response, () => reply(request, response, problem('not-found')));
 	}
 
 	return (request: IncomingMessage, response: ServerResponse): void => {

@@ -1,15 +1,22 @@
 /**
- * The built app: its files, and its one page for every address that is no file. Without a build the
- * server still answers everything else and says what is missing.
+ * The built app: its files, and its one page for every address that is no file. An app that takes the
+ * place of this one is served from the next request on. Without one the server still answers everything
+ * else and says what is missing.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { scriptHashes } from './policy.ts';
 
 export interface Pages {
-	/** The hashes of the inline scripts of the page. */
+	/** The app that stands in its folder now; undefined where there is none. */
+	now(): App | undefined;
+}
+
+/** One build of the app. */
+export interface App {
+	/** The hashes of the inline scripts of its page. */
 	readonly scriptHashes: readonly string[];
 	/** Answers a GET or HEAD; `otherwise` is called when there is neither file nor page. */
 	serve(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void;
@@ -18,10 +25,30 @@ export interface Pages {
 /** Files whose name carries the hash of their content. */
 const immutable = /^\/?_app\/immutable\//;
 
-/** Reads the list of files once, so nothing outside of `folder` can ever be named. */
+/**
+ * The app in `folder`, whichever stands there. Its page is looked at before every answer, which costs a few
+ * microseconds: files that are listed with another length than they have would garble the connection.
+ */
 export function openPages(folder: string): Pages {
 	const page = join(folder, 'index.html');
-	if (!existsSync(page)) return { scriptHashes: [], serve: (_request, _response, miss) => miss() };
+	let open: { readonly page: string; readonly app: App } | undefined;
+	return {
+		now() {
+			try {
+				const { ino, mtimeMs, size } = statSync(page);
+				const found = `${ino} ${mtimeMs} ${size}`;
+				if (open?.page !== found) open = { page: found, app: openApp(folder, page) };
+			} catch {
+				// Not there, not ours to read, or just about to be replaced.
+				open = undefined;
+			}
+			return open?.app;
+		}
+	};
+}
+
+/** Reads the list of files once, so nothing outside of `folder` can ever be named. */
+function openApp(folder: string, page: string): App {
 	const files = sirv(folder, {
 		etag: true,
 		gzip: true,
