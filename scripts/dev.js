@@ -23,7 +23,8 @@ function freePort() {
  * @param {string} node @param {NodeJS.ProcessEnv} env @param {string} address
  */
 function startServer(node, env, address) {
-	const server = spawn(node, ['--watch', '--watch-preserve-output', 'sync-server/main.ts'], {
+	const args = ['--watch', '--watch-preserve-output', 'sync-server/main.ts', '--without-app'];
+	const server = spawn(node, args, {
 		cwd: root,
 		env,
 		stdio: ['ignore', 'pipe', 'inherit']

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 let folder: string;
@@ -33,7 +34,7 @@ function program(args: readonly string[], env: Record<string, string> = {}) {
 
 /** The server, once it says that it is ready. */
 async function server(env: Record<string, string> = {}) {
-	const { child, heard, ended } = program(['sync-server/main.ts'], env);
+	const { child, heard, ended } = program(['sync-server/main.ts', '--without-app'], env);
 	await expect.poll(() => heard.out, { timeout: 10_000 }).toContain('Keel is ready at');
 	const origin = /Keel is ready at (\S+)\n/.exec(heard.out)?.[1] ?? '';
 	return { child, heard, ended, origin };
@@ -70,7 +71,7 @@ describe('the server process', { timeout: 30_000 }, () => {
 				return true;
 			};`;
 		const preload = `data:text/javascript,${encodeURIComponent(stopAtOnce)}`;
-		const { ended, heard } = program(['--import', preload, 'sync-server/main.ts']);
+		const { ended, heard } = program(['--import', preload, 'sync-server/main.ts', '--without-app']);
 		expect(await ended).toBe(0);
 		expect(heard.err).toBe('');
 	});
@@ -133,6 +134,20 @@ describe('the server process', { timeout: 30_000 }, () => {
 		expect(events).toContain('http');
 		expect(events).toContain('stopped');
 		expect(talking.heard.out).not.toContain('hunter2');
+	});
+
+	it('says what to do where the app was never built, and is ready all the same', async () => {
+		const root = fileURLToPath(new URL('..', import.meta.url));
+		const copy = join(folder, 'installation');
+		for (const name of ['package.json', 'sync-server', 'src']) {
+			cpSync(join(root, name), join(copy, name), { recursive: true });
+		}
+		symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+		const { child, ended, heard } = program([join(copy, 'sync-server', 'main.ts')]);
+		await expect.poll(() => heard.out, { timeout: 10_000 }).toContain('Keel is ready at');
+		child.kill('SIGTERM');
+		await ended;
+		expect(heard.err).toMatch(/^The app is not built: [^\n]*"npx vite build"[^\n]*\n$/);
 	});
 
 	it('refuses a data folder that another server has, and a taken port, with a sentence', async () => {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openAccounts } from './accounts/accounts.ts';
 import { keepBeforeUpgrade } from './cli/backup/before-upgrade.ts';
+import { NOT_BUILT } from './http/pages.ts';
 import { createLog, messageOf } from './log.ts';
 import { startServer } from './server.ts';
 import { readSettings, strangeSettings, type Settings } from './settings.ts';
@@ -14,6 +15,9 @@ import { folderFigures } from './upkeep/folder-figures.ts';
 
 /** Given by `npm start`, where the sample is the default on a machine of one's own. */
 const UNDER_NPM_START = '--npm-start';
+
+/** Given by `npm run dev`, where another program serves the app. */
+const WITHOUT_APP = '--without-app';
 
 /** How long the store may take to close once everybody is gone, in milliseconds. */
 const LAST_FLUSH = 5_000;
@@ -77,6 +81,7 @@ async function run(settings: Settings): Promise<void> {
 		process.channel?.unref();
 	}
 
+	if (!server.hasApp && !process.argv.includes(WITHOUT_APP)) process.stderr.write(`${NOT_BUILT}\n`);
 	// Said last: whoever reads it may ask it to stop at once.
 	const ownerToken = accounts.renewOwnerLink();
 	const ownerLink = ownerToken && `Owner link: ${server.origins[0]}/join#${ownerToken}`;

@@ -48,6 +48,8 @@ export interface ServerOptions {
 export interface KeelServer {
 	/** The port it really has. */
 	readonly port: number;
+	/** Whether there was an app to serve when it started. */
+	readonly hasApp: boolean;
 	/** Origins that browsers may come from, the first one for links. */
 	readonly origins: readonly [string, ...string[]];
 	/** Takes no more, finishes what is under way, closes everybody. Within thirteen seconds, however slow the disk. */
@@ -108,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<KeelServer> {
 
 	return {
 		port,
+		hasApp: pages.now() !== undefined,
 		origins: [first, ...rest],
 		async close() {
 			closing = true;

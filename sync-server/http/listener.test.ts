@@ -141,10 +141,21 @@ describe('the app', () => {
 		expect(posted.headers.allow).toBe('GET, HEAD');
 	});
 
-	it('is missed with a sentence where it was never built', async () => {
-		await start({ pages: join(pages, 'nowhere') });
-		expect(await http.ask('/')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+	it('is missed with a sentence where it was never built, until it is', async () => {
+		const folder = join(pages, 'later');
+		await start({ pages: folder });
+		for (const path of ['/', '/i/abc/agenda', '/_app/version.json']) {
+			const { status, headers, text } = await http.ask(path);
+			expect({ path, status }).toEqual({ path, status: 503 });
+			expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+			expect(text).toMatch(/^The app is not built: .*npx vite build/);
+		}
 		expect((await http.ask('/health/ready')).status).toBe(200);
+		mkdirSync(folder);
+		writeFileSync(join(folder, 'index.html'), PAGE);
+		expect(await http.ask('/')).toMatchObject({ status: 200, text: PAGE });
+		rmSync(folder, { recursive: true });
+		expect((await http.ask('/')).status).toBe(503);
 	});
 
 	it('is the newer one as soon as that stands in its place, with its own policy', async () => {

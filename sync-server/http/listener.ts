@@ -8,7 +8,7 @@ import { problem, type Answer } from './answer.ts';
 import { type Api } from './api.ts';
 import { clientOf, type Client } from './client.ts';
 import { mayReadMetrics, type Metrics } from './metrics.ts';
-import { type Pages } from './pages.ts';
+import { notBuilt, type Pages } from './pages.ts';
 import { contentSecurityPolicy, securityHeaders } from './policy.ts';
 
 export interface ListenerOptions {
@@ -97,7 +97,7 @@ export function createListener(options: ListenerOptions) {
 		response.once('pipe', (source) => tieTo(source, request, response));
 		const answered = await answerOf(request, path, client);
 		if (answered) reply(request, response, answered);
-		else if (!app) reply(request, response, problem('not-found'));
+		else if (!app) reply(request, response, notBuilt);
 		else app.serve(request, response, () => reply(request, response, problem('not-found')));
 	}
 

@@ -7,6 +7,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { type Answer } from './answer.ts';
 import { scriptHashes } from './policy.ts';
 
 export interface Pages {
@@ -21,6 +22,17 @@ export interface App {
 	/** Answers a GET or HEAD; `otherwise` is called when there is neither file nor page. */
 	serve(request: IncomingMessage, response: ServerResponse, otherwise: () => void): void;
 }
+
+/** What whoever runs Keel has to know while there is no app. */
+export const NOT_BUILT =
+	'The app is not built: build/index.html is missing or cannot be read, so browsers find nothing here. Run "npx vite build" in Keel\'s folder as the user who runs Keel (docs/install.md), and see that it ends without an error; a running Keel then serves it at once.';
+
+/** The answer of every page while there is no app. */
+export const notBuilt: Answer = {
+	status: 503,
+	body: NOT_BUILT,
+	headers: { 'content-type': 'text/plain; charset=utf-8' }
+};
 
 /** Files whose name carries the hash of their content. */
 const immutable = /^\/?_app\/immutable\//;
