@@ -209,6 +209,7 @@ describe('the operator’s tool', { timeout: 30_000 }, () => {
 		[['--help'], 0],
 		[['invite', '--help'], 0],
 		[['sample', '--help'], 0],
+		[['check', '--help'], 0],
 		[['invite'], 1],
 		[[], 2],
 		[['backup', 'x'], 1],

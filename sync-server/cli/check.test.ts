@@ -9,12 +9,22 @@ import { startServer } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { noteBackup, noteVerified } from '../upkeep/notes.ts';
-import { keel } from './keel.ts';
+import { checkBy } from './check.ts';
 
 let folder: string;
+/** Time that passes only for who waits; `meanwhile` is done while they do. */
+let time: { passed: number; meanwhile: () => Promise<void> | void };
+const clock = {
+	now: () => time.passed,
+	async pause(ms: number) {
+		time.passed += ms;
+		await time.meanwhile();
+	}
+};
 const closing: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'keel-check-'));
+	time = { passed: 0, meanwhile: () => undefined };
 });
 afterEach(async () => {
 	for (const close of closing.splice(0)) await close();
@@ -23,7 +33,7 @@ afterEach(async () => {
 
 async function run(env: Record<string, string>, ...args: string[]) {
 	const said = { out: '', err: '' };
-	const code = await keel(['check', ...args], {
+	const code = await checkBy(clock).run(args, {
 		env: { KEEL_DATA: folder, ...env },
 		out: (line) => (said.out += `${line}\n`),
 		err: (line) => (said.err += `${line}\n`)
@@ -51,6 +61,13 @@ async function server(env: Record<string, string> = {}): Promise<number> {
 		db.close();
 	});
 	return started.port;
+}
+
+/** A port that nobody has at the moment. */
+async function freePort(): Promise<number> {
+	const url = await proxy(() => undefined);
+	await closing.pop()?.();
+	return Number(new URL(url).port);
 }
 
 /** Something in front that answers every request this way, and refuses websockets. */
@@ -147,10 +164,50 @@ it('tells another program, a store that takes no writes, and nobody there', asyn
 	expect((await run({}, '--url', unready)).out).toContain(
 		'not ready: the disk is full. Its log says more.'
 	);
+	const program = await run({ PORT: new URL(other).port });
+	expect(program.out).toContain('(status 200). Start it, or check PORT and HOST; another program');
+	expect({ err: program.err, passed: time.passed }).toEqual({
+		err: expect.not.stringContaining('Nothing listens'),
+		passed: 0
+	});
 	const gone = await run({ PORT: '1' });
 	expect(gone.code).toBe(1);
 	expect(gone.out).toContain('Keel does not answer at http://127.0.0.1:1 (ECONNREFUSED)');
+	expect(gone.out).toContain('journalctl -u keel');
+	expect(gone.out).not.toContain('another program');
 });
+
+it('waits for a Keel that starts, says so, and waits once for all it asks', async () => {
+	const port = await freePort();
+	time.meanwhile = async () => {
+		if (time.passed === 3_000) await server({ PORT: String(port) });
+	};
+	const { out, err } = await run({ PORT: String(port) });
+	expect(out).toContain(`ok   Keel runs at http://127.0.0.1:${port}.`);
+	expect(err).toContain(
+		`Nothing listens at http://127.0.0.1:${port} yet. Asking again for 20 s: it may be starting.\n`
+	);
+	expect(time.passed).toBe(3_000);
+	time = { passed: 0, meanwhile: () => undefined };
+	const never = await run({ PORT: '1' });
+	expect(never.err.match(/Nothing listens/g)).toHaveLength(1);
+	expect(time.passed).toBe(20_000);
+});
+
+it.each([502, 503, 504])(
+	'tells a proxy that finds no Keel (%i) from another program',
+	async (status) => {
+		const url = await proxy((response) => {
+			response.statusCode = status;
+			response.end('<h1>Bad Gateway</h1>');
+		});
+		const { code, out } = await run({}, '--url', url);
+		expect(code).toBe(1);
+		expect(out).toContain(
+			`finds no Keel behind it (status ${status}): Keel has not started yet, or the proxy points elsewhere. See journalctl -u keel`
+		);
+	}
+);
 
 it('tells a wrong setting in its own words, and wrong usage apart', async () => {
 	const wrong = await run({ KEEL_TRUST_PROXY: 'yes' });
@@ -158,5 +215,4 @@ it('tells a wrong setting in its own words, and wrong usage apart', async () => 
 	expect(wrong.out).toMatch(/^fix {2}KEEL_TRUST_PROXY is "yes"/);
 	expect((await run({}, '--url', 'nonsense')).code).toBe(2);
 	expect((await run({}, '--loud')).code).toBe(2);
-	expect((await run({}, '--help')).code).toBe(0);
 });

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ask, upgradeHeaders, type Answer } from './ask.ts';
 import { mend, well, type Finding } from './finding.ts';
+import { type PatientAsk } from './patience.ts';
 
 /** Less free space than this is too little to go on with, in bytes. */
 const LEAST_FREE = 512 * 1024 * 1024;
@@ -35,16 +36,25 @@ export function checkFolder(data: string): Finding {
 	return well(`The data folder ${folder} ${state}; ${megabytes} MB are free.`);
 }
 
-/** The process itself, without any proxy. */
-export async function checkProcess(host: string, port: number): Promise<Finding> {
+/** The process itself, without any proxy; one that just starts is waited for. */
+export async function checkProcess(
+	host: string,
+	port: number,
+	askPatiently: PatientAsk
+): Promise<Finding> {
 	const isEverywhere = host === '0.0.0.0' || host === '::';
 	const name = isEverywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
 	const url = new URL(`http://${name}:${port}/health/live`);
-	const answer = await ask(url);
+	const answer = await askPatiently(url);
 	if (answer.type === 'answer' && answer.status === 200 && answer.body.includes('live')) {
 		return well(`Keel runs at ${url.origin}.`);
 	}
 	const what = answer.type === 'none' ? answer.code : `status ${answer.status}`;
+	if (what === 'ECONNREFUSED') {
+		return mend(
+			`Keel does not answer at ${url.origin} (${what}). Start it, or read why it does not start: journalctl -u keel. Where it runs with other settings (PORT, HOST), give them to this command, too.`
+		);
+	}
 	return mend(
 		`Keel does not answer at ${url.origin} (${what}). Start it, or check PORT and HOST; another program may have the port.`
 	);
@@ -53,18 +63,15 @@ export async function checkProcess(host: string, port: number): Promise<Finding>
 /** The address that people use, through whatever stands in front. `origins`: what the settings allow. */
 export async function checkAddress(
 	address: URL,
-	settings: { readonly origins: readonly string[]; readonly trustProxy: number } | undefined
+	settings: { readonly origins: readonly string[]; readonly trustProxy: number } | undefined,
+	askPatiently: PatientAsk
 ): Promise<readonly Finding[]> {
-	const sentAt = Date.now();
-	const ready = await ask(new URL('/health/ready', address));
+	const ready = await askPatiently(new URL('/health/ready', address));
+	const answeredAt = Date.now();
 	if (ready.type === 'none') return [mend(unreachable(address, ready.code))];
 	const findings: Finding[] = [...checkSecurity(address, ready)];
 	if (!isKeel(ready)) {
-		findings.push(
-			mend(
-				`${address.origin} answers, but not as Keel (status ${ready.status}). Point the proxy at Keel's port, with every path.`
-			)
-		);
+		findings.push(mend(sayStranger(address, ready.status)));
 		return findings;
 	}
 	findings.push(
@@ -73,13 +80,20 @@ export async function checkAddress(
 			: mend(`Keel is there and not ready: ${reasonIn(ready.body)}. Its log says more.`)
 	);
 	findings.push(...checkHeaders(address, ready, settings?.trustProxy));
-	findings.push(checkClock(ready, (sentAt + Date.now()) / 2));
+	findings.push(checkClock(ready, answeredAt));
 	findings.push(await checkSocket(address, settings?.origins));
 	return findings;
 }
 
 function isKeel({ status, body }: Answer): boolean {
 	return (status === 200 && body.includes('"ready"')) || (status === 503 && body.includes('{'));
+}
+
+function sayStranger({ origin }: URL, status: number): string {
+	// What a proxy says of itself when nobody answers behind it.
+	return status >= 502 && status <= 504
+		? `The proxy at ${origin} finds no Keel behind it (status ${status}): Keel has not started yet, or the proxy points elsewhere. See journalctl -u keel, and whether the proxy points at Keel's port.`
+		: `${origin} answers, but not as Keel (status ${status}). Point the proxy at Keel's port, with every path.`;
 }
 
 /** The sentence of a refusal, or all that came where there is none. */
