@@ -1,5 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -24,6 +24,7 @@ const clock = {
 const closing: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'keel-check-'));
+	writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Keel</title>');
 	time = { passed: 0, meanwhile: () => undefined };
 });
 afterEach(async () => {
@@ -142,7 +143,8 @@ it('names the origin that browsers need, and what it is now', async () => {
 
 it('tells a websocket that does not get through, headers that are gone, and a clock that is wrong', async () => {
 	const url = await proxy((response) => {
-		response.writeHead(200, { date: 'Mon, 16 Feb 2026 09:00:00 GMT' });
+		const date = 'Mon, 16 Feb 2026 09:00:00 GMT';
+		response.writeHead(200, { date, 'content-type': 'text/html' });
 		response.end('{"status":"ready"}');
 	});
 	const { code, out, err } = await run({}, '--url', url);
@@ -208,6 +210,20 @@ it.each([502, 503, 504])(
 		);
 	}
 );
+
+it('tells an app that was never built, and one that does not come through', async () => {
+	rmSync(join(folder, 'index.html'));
+	const url = `http://127.0.0.1:${await server()}`;
+	const unbuilt = await run({}, '--url', url);
+	expect(unbuilt.code).toBe(1);
+	expect(unbuilt.out).toMatch(/^fix {2}The app is not built: .*"npx vite build"/m);
+	writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Keel</title>');
+	expect((await run({}, '--url', url)).out).toContain('ok   The app is there.');
+	const withoutPages = await proxy((response) => response.end('{"status":"ready"}'));
+	expect((await run({}, '--url', withoutPages)).out).toContain(
+		`fix  ${withoutPages} shows no app (status 200). Let the proxy pass every path`
+	);
+});
 
 it('tells a wrong setting in its own words, and wrong usage apart', async () => {
 	const wrong = await run({ KEEL_TRUST_PROXY: 'yes' });

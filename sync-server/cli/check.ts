@@ -14,7 +14,7 @@ const help = `keel check [--url https://keel.example.org]
 
 Looks at a running Keel and says, one line a matter, what is well ("ok") and what to mend ("fix"):
 settings, data folder and free space, backups, the process, and the address that people use (KEEL_ORIGIN):
-name, https and certificate, proxy, security headers, clock, and a real websocket. With --url
+name, https and certificate, proxy, security headers, clock, the app, and a real websocket. With --url
 it looks at that address alone, from wherever you are. Where nothing listens yet it asks again for 20
 seconds, since Keel may be starting.
 

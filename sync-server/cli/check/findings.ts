@@ -1,6 +1,7 @@
 /** What the self-check looks at, one finding a matter: well, or what to do about it. */
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { NOT_BUILT } from '../../http/pages.ts';
 import { ask, upgradeHeaders, type Answer } from './ask.ts';
 import { mend, well, type Finding } from './finding.ts';
 import { type PatientAsk } from './patience.ts';
@@ -81,6 +82,7 @@ export async function checkAddress(
 	);
 	findings.push(...checkHeaders(address, ready, settings?.trustProxy));
 	findings.push(checkClock(ready, answeredAt));
+	findings.push(await checkPage(address));
 	findings.push(await checkSocket(address, settings?.origins));
 	return findings;
 }
@@ -94,6 +96,21 @@ function sayStranger({ origin }: URL, status: number): string {
 	return status >= 502 && status <= 504
 		? `The proxy at ${origin} finds no Keel behind it (status ${status}): Keel has not started yet, or the proxy points elsewhere. See journalctl -u keel, and whether the proxy points at Keel's port.`
 		: `${origin} answers, but not as Keel (status ${status}). Point the proxy at Keel's port, with every path.`;
+}
+
+/** The app itself, as a browser asks for it. */
+async function checkPage(address: URL): Promise<Finding> {
+	const answer = await ask(new URL('/', address), { accept: 'text/html' });
+	if (answer.type === 'none') return mend(unreachable(address, answer.code));
+	const { status, headers, body } = answer;
+	if (status === 200 && headers['content-type']?.startsWith('text/html')) {
+		return well('The app is there.');
+	}
+	return mend(
+		body.startsWith(NOT_BUILT)
+			? NOT_BUILT
+			: `${address.origin} shows no app (status ${status}). Let the proxy pass every path to Keel, and read Keel's log (journalctl -u keel).`
+	);
 }
 
 /** The sentence of a refusal, or all that came where there is none. */
