@@ -27,6 +27,14 @@ export function isLoopbackPeer(request: IncomingMessage): boolean {
 	return peer === '::1' || peer.startsWith('127.');
 }
 
+/** What proxies write into a request that they pass on. */
+const PASSED_ON = ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded'];
+
+/** Whether a proxy passed this on and says so, believed or not. */
+export function isPassedOn({ headers }: IncomingMessage): boolean {
+	return PASSED_ON.some((name) => headers[name] !== undefined);
+}
+
 /** The entry that the outermost trusted proxy wrote; what stands before it, anybody can write. */
 function believed(list: readonly string[], trustProxy: number): string | undefined {
 	return list[Math.max(0, list.length - trustProxy)];

@@ -397,6 +397,16 @@ describe('health and metrics', () => {
 		expect((await http.ask('/metrics', { headers: forwarded })).status).toBe(404);
 	});
 
+	it.each(['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded'])(
+		'are not for whoever comes through a proxy on this machine (%s)',
+		async (name) => {
+			await start({ env: { KEEL_METRICS: 'loopback', KEEL_TRUST_PROXY: '1' } });
+			expect((await http.ask('/metrics')).status).toBe(200);
+			const passedOn = await http.ask('/metrics', { headers: { [name]: '127.0.0.1' } });
+			expect(passedOn).toMatchObject({ status: 404, body: { code: 'not-found' } });
+		}
+	);
+
 	it('are read with the token that was set', async () => {
 		await start({ env: { KEEL_METRICS: 'a-token' } });
 		const ask = (authorization: string) => http.ask('/metrics', { headers: { authorization } });

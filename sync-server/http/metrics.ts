@@ -3,7 +3,7 @@ import { type IncomingMessage } from 'node:http';
 import { sameSecret } from '../accounts/secrets.ts';
 import { type MetricsAccess } from '../settings.ts';
 import { PROBLEM_CODES, type ProblemCode } from './answer.ts';
-import { isLoopbackPeer } from './client.ts';
+import { isLoopbackPeer, isPassedOn } from './client.ts';
 import { bearerOf } from './credentials.ts';
 
 export interface Metrics {
@@ -54,7 +54,8 @@ export function mayReadMetrics(request: IncomingMessage, access: MetricsAccess):
 		case 'off':
 			return false;
 		case 'loopback':
-			return isLoopbackPeer(request);
+			// Behind a proxy on this machine everybody's peer is this machine.
+			return isLoopbackPeer(request) && !isPassedOn(request);
 		case 'token':
 			return sameSecret(bearerOf(request) ?? '', access.token);
 	}
