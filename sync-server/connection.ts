@@ -44,6 +44,8 @@ export interface ConnectionHost {
 	/** It is about to be closed by us. */
 	readonly onClosing?: (connection: Connection, close: Close) => void;
 	readonly onClosed: (connection: Connection) => void;
+	/** Something of ours failed where it was looked after; it is closed. */
+	readonly onFailed?: (connection: Connection, error: unknown) => void;
 }
 
 /** What happened on all connections since the start. */
@@ -55,6 +57,8 @@ export interface ConnectionCounts {
 	closes: Map<string, number>;
 	/** Sockets that ended because what came over them was no websocket. */
 	broken: number;
+	/** Sockets that ended, or never came to be, because something of ours failed. */
+	failed: number;
 }
 
 type State =
@@ -131,8 +135,20 @@ export class Connection implements Peer {
 
 	/** Looks again at who this is and what they may do; closes the socket when it may not stay. */
 	checkAccess(): void {
-		const close = this.ticket.look();
-		if (close) this.close(close);
+		try {
+			const close = this.ticket.look();
+			if (close) this.close(close);
+		} catch (error) {
+			this.fail(error);
+		}
+	}
+
+	/** Something of ours failed: this one socket comes again later. */
+	fail(error: unknown): void {
+		if (this.#state.state === 'closing') return;
+		this.#host.counts.failed += 1;
+		this.#host.onFailed?.(this, error);
+		this.close(CLOSE.tryLater);
 	}
 
 	send(frame: Uint8Array): void {

@@ -30,7 +30,8 @@ export class Connections {
 		refused: new Map(),
 		pauses: 0,
 		closes: new Map(),
-		broken: 0
+		broken: 0,
+		failed: 0
 	};
 	readonly #options: ConnectionsOptions;
 	readonly #open = new Set<Connection>();
@@ -53,6 +54,9 @@ export class Connections {
 				const isOdd = code === CLOSE.malformed.code || code === CLOSE.tooLarge.code;
 				const fields = { code, reason, doc: ticket.doc, person: personId };
 				log?.(isOdd ? 'info' : 'debug', 'socket-closed', fields);
+			},
+			onFailed: ({ ticket }, error) => {
+				log?.('error', 'connection-failed', { doc: ticket.doc, error: String(error) });
 			},
 			onClosed: (connection) => {
 				this.#open.delete(connection);
@@ -134,7 +138,11 @@ export class Connections {
 		try {
 			for (const connection of this.#open) {
 				if (isSweep) connection.checkAccess();
-				connection.tick(now);
+				try {
+					connection.tick(now);
+				} catch (error) {
+					connection.fail(error);
+				}
 				left -= 1;
 				if (left > 0) continue;
 				left = AT_ONCE;

@@ -66,7 +66,8 @@ async function connected() {
 		refused: new Map(),
 		pauses: 0,
 		closes: new Map(),
-		broken: 0
+		broken: 0,
+		failed: 0
 	};
 	const socket = new SocketDouble();
 	const connection = new Connection(

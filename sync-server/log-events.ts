@@ -19,6 +19,8 @@ export const LOG_EVENTS = [
 	'http',
 	'http-failed',
 	'upgrade-refused',
+	'upgrade-failed',
+	'connection-failed',
 	'socket-closed',
 	'socket-broken'
 ] as const;

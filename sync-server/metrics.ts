@@ -27,6 +27,7 @@ export function syncMetrics(sources: {
 		['keel_sync_frames_received_total', counts.received],
 		['keel_sync_frames_bad_total', counts.badFrames],
 		['keel_sync_sockets_broken_total', counts.broken],
+		['keel_sync_connections_failed_total', counts.failed],
 		['keel_sync_pauses_total', counts.pauses],
 		['keel_sync_relays_total', rooms.counts.relays],
 		['keel_sync_compactions_won_total', rooms.counts.compactionsWon],

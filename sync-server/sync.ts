@@ -13,7 +13,7 @@ import { type LogEvent } from './log-events.ts';
 import { syncMetrics } from './metrics.ts';
 import { Rooms } from './rooms.ts';
 import { type DocStore } from './store/store.ts';
-import { decide, type Door } from './upgrade.ts';
+import { decide, type Decision, type Door } from './upgrade.ts';
 
 export type LogLevel = 'error' | 'info' | 'debug';
 export type Log = (
@@ -92,10 +92,21 @@ export function createSync(options: SyncOptions): Sync {
 		answerHttp(socket, status);
 	}
 
+	/** Where the accounts cannot tell who this is, they are asked to come again. */
+	function judge(request: IncomingMessage): Decision {
+		try {
+			return decide(request, door);
+		} catch (error) {
+			connections.counts.failed += 1;
+			log('error', 'upgrade-failed', { error: String(error) });
+			return { type: 'close', close: CLOSE.tryLater };
+		}
+	}
+
 	return {
 		handleUpgrade(request, socket, head) {
 			socket.on('error', () => socket.destroy());
-			const decision = decide(request, door);
+			const decision = judge(request);
 			if (decision.type === 'http') return refuse(socket, decision.status);
 			const address = door.addressOf(request);
 			if (!perAddress.add(address)) return refuse(socket, 429);

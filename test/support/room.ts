@@ -1,5 +1,6 @@
 /** A room with people in it, for tests of the wire. */
 import { type Role } from '#lib/protocol/roles.ts';
+import { type Clock } from '#server/clock.ts';
 import { type SyncLimits } from '#server/limits.ts';
 import { type DocStore } from '#server/store/store.ts';
 import { type TestPerson } from './access.ts';
@@ -18,7 +19,11 @@ export interface TestRoom {
 }
 
 export async function openRoom(
-	options: { readonly store?: DocStore; readonly limits?: Partial<SyncLimits> } = {}
+	options: {
+		readonly store?: DocStore;
+		readonly limits?: Partial<SyncLimits>;
+		readonly clock?: Clock;
+	} = {}
 ): Promise<TestRoom> {
 	const server = await startSync(options);
 	const initiative = server.access.initiative();

@@ -1,6 +1,6 @@
 /** Who is not let in, and how they learn it. */
 import { connect } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { newId, type TestPerson } from '#test/access.ts';
 import { RawClient, type RawOptions } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
@@ -118,6 +118,21 @@ test('a full room says 1013, another room has place', async () => {
 	await Promise.all([1, 2].map(() => room.enter(room.member('viewer'))));
 	expect(await codeOf(room.member('viewer'), {})).toBe(1013);
 	await room.enter(room.member('viewer'), { path: `${room.initiative}/agenda` });
+});
+
+test('somebody whom the accounts cannot tell comes again later, and ends nothing', async () => {
+	const { access, sync, logged } = room.server;
+	const inside = await room.enter(partner);
+	const broken = vi.spyOn(access, 'sessionOf').mockImplementation(() => {
+		throw new Error('database disk image is malformed');
+	});
+	expect(await codeOf(partner, {})).toBe(1013);
+	expect(sync.metrics().get('keel_sync_connections_failed_total')).toBe(1);
+	const fields = { error: 'Error: database disk image is malformed' };
+	expect(logged).toContainEqual({ event: 'upgrade-failed', fields });
+	broken.mockRestore();
+	await room.enter(partner);
+	expect(inside.code).toBeUndefined();
 });
 
 test('a handshake that is none gets 400, an upgrade that is reset harms nobody', async () => {
