@@ -129,8 +129,14 @@ export class Connection implements Peer {
 		this.#flow.release();
 	}
 
+	/** What nobody can tell is no: the frame is neither taken nor settled, and comes again with its socket. */
 	mayWrite(): boolean {
-		return this.ticket.mayWrite();
+		try {
+			return this.ticket.mayWrite();
+		} catch (error) {
+			this.fail(error);
+			return false;
+		}
 	}
 
 	/** Looks again at who this is and what they may do; closes the socket when it may not stay. */
