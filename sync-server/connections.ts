@@ -133,9 +133,9 @@ export class Connections {
 		const now = clock.now();
 		const isSweep = now - this.#sweptAt > BOUNDS.accessSweepMs;
 		if (isSweep) this.#sweptAt = now;
-		rooms.tick(now);
 		let left = AT_ONCE;
 		try {
+			rooms.tick(now);
 			for (const connection of this.#open) {
 				if (isSweep) connection.checkAccess();
 				try {

@@ -1,5 +1,5 @@
 /** One room in trouble, and the others. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { seenDocument } from '../src/lib/protocol/documents.ts';
 import { SYNC } from '../src/lib/protocol/messages.ts';
@@ -138,6 +138,28 @@ test('what is on its way to a slow disk counts for what a document may weigh', a
 	room.take(last, { kind: SYNC.update, body: rest, frame: 1 });
 	await rooms.journal.drain();
 	expect(last.told).toEqual(['settled 1']);
+	await rooms.close();
+});
+
+test('a room that cannot be looked after is given up alone', async () => {
+	const told: string[] = [];
+	const rooms = new Rooms({
+		store: createMemoryStore(),
+		clock: SYSTEM_CLOCK,
+		log: (_level, event, fields) => told.push(`${event} ${String(fields?.doc)}`),
+		documentsPerInitiative: 0,
+		onFatal: () => undefined
+	});
+	const [bad, good] = [await rooms.open('i/board'), await rooms.open('i/agenda')];
+	const [one, other] = [peer(), peer()];
+	bad.peers.add(one);
+	good.peers.add(other);
+	vi.spyOn(bad.log, 'mayCompact').mockImplementation(() => {
+		throw new Error('a mistake of ours');
+	});
+	rooms.tick(SYSTEM_CLOCK.now() + 100_000);
+	expect([one.told, other.told, told]).toEqual([['1013'], [], ['room-given-up i/board']]);
+	expect([(await rooms.open('i/board')) === bad, rooms.size]).toEqual([false, 2]);
 	await rooms.close();
 });
 

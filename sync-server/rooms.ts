@@ -262,18 +262,26 @@ export class Rooms {
 	tick(now: number): void {
 		let compactions = 0;
 		for (const room of this.#open.values()) {
-			if (room.peers.size === 0 && !room.isBusy && now - room.emptySince > BOUNDS.roomIdleMs) {
-				this.#drop(room);
-				continue;
-			}
-			const isIdle = now - room.writtenAt > IDLE_COMPACTION_MS && room.log.mayCompact(now);
-			if (isIdle && compactions < COMPACTIONS_PER_TICK) {
-				compactions += 1;
-				room.writtenAt = now;
-				this.#compact(room);
+			try {
+				if (this.#tend(room, now, compactions < COMPACTIONS_PER_TICK)) compactions += 1;
+			} catch (error) {
+				room.fail(error);
 			}
 		}
 		if (this.#open.size === 0) this.#sizes.clear();
+	}
+
+	/** Whether it began to merge. */
+	#tend(room: Room, now: number, mayMerge: boolean): boolean {
+		if (room.peers.size === 0 && !room.isBusy && now - room.emptySince > BOUNDS.roomIdleMs) {
+			this.#drop(room);
+			return false;
+		}
+		const isIdle = now - room.writtenAt > IDLE_COMPACTION_MS && room.log.mayCompact(now);
+		if (!isIdle || !mayMerge) return false;
+		room.writtenAt = now;
+		this.#compact(room);
+		return true;
 	}
 
 	/** Drops every room and ends merges that are under way: what they would have covered stays as rows. */
