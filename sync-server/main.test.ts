@@ -76,6 +76,15 @@ describe('the server process', { timeout: 30_000 }, () => {
 		expect(heard.err).toBe('');
 	});
 
+	it('runs where Node watches its sources, as npm run dev has it', async () => {
+		const args = ['--watch', 'sync-server/main.ts', '--without-app'];
+		const { child, ended, heard } = program(args);
+		await expect.poll(() => heard.out + heard.err, { timeout: 10_000 }).toMatch(/Keel |Failed/);
+		expect(heard).toEqual({ out: expect.stringContaining('Keel is ready at'), err: '' });
+		child.kill('SIGTERM');
+		await ended;
+	});
+
 	it('keeps people and initiatives over a restart and over SIGKILL', async () => {
 		const first = await server();
 		const headers = await signedIn(first.origin);

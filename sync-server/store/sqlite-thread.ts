@@ -66,7 +66,10 @@ export async function startThread(options: Options): Promise<Thread> {
 		if (answer.type === 'done') settle(answer.id)?.resolve(answer.value);
 		else if (answer.type === 'failed') settle(answer.id)?.reject(errorOf(answer.failure));
 		else if (answer.type === 'flushed') onFlushed?.(answer.upTo);
-		else fail(errorOf({ ...answer.failure, name: 'Stopped' }));
+		else if (answer.type === 'flush-failed') {
+			fail(errorOf({ ...answer.failure, name: 'Stopped' }));
+		}
+		// Nothing else is an answer: with --watch Node itself tells here what a thread imports.
 	});
 	worker.on('error', (error: Failure) => fail(errorOf(error)));
 	worker.on('exit', () => fail(errorOf({ name: 'Stopped', message: 'The thread ended' })));
