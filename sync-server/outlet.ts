@@ -12,6 +12,7 @@ import { syncFrame } from './merge.ts';
 import { type Prepared } from './prepared.ts';
 import { type RoomLog } from './room-log.ts';
 import { type Seq } from './store/store.ts';
+import { queuedIn } from './write-queue.ts';
 
 const LOOK_MS = 250;
 const DRAINED_BYTES = BOUNDS.bufferedPause / 4;
@@ -25,6 +26,7 @@ export class Outlet {
 	#delivered: Seq = 0;
 	#timer: Timer | undefined;
 	#lowest = Infinity;
+	#queued: number | undefined;
 	#progressAt = 0;
 	/** When something was last sent, in monotonic milliseconds. */
 	sentAt: number;
@@ -101,8 +103,11 @@ export class Outlet {
 	#look(): void {
 		const { bufferedAmount } = this.#socket;
 		const now = this.#clock.now();
-		if (bufferedAmount < this.#lowest) {
-			this.#lowest = bufferedAmount;
+		const queued = queuedIn(this.#stream);
+		// What lines up meanwhile hides what is taken; the write that is under way only ever shrinks.
+		if (bufferedAmount < this.#lowest || queued !== this.#queued) {
+			this.#lowest = Math.min(this.#lowest, bufferedAmount);
+			this.#queued = queued;
 			this.#progressAt = now;
 		}
 		if (bufferedAmount < DRAINED_BYTES) {
