@@ -200,9 +200,10 @@ export class Connection implements Peer {
 		this.#clock.after(BOUNDS.closeGraceMs, () => this.#socket.terminate()).unref();
 	}
 
-	/** Keeps the line alive and notices a dead one. `now` in monotonic milliseconds. */
+	/** Keeps the line alive, and notices a dead one and one that nobody reads. `now` in monotonic milliseconds. */
 	tick(now: number): void {
 		if (this.#state.state !== 'open') return;
+		this.#outlet.watch();
 		if (now - this.#outlet.sentAt > BOUNDS.silenceMs) this.send(SIGN_OF_LIFE);
 		const due = this.#pulse.due(now);
 		if (due === 'ping') this.#socket.ping();

@@ -65,9 +65,14 @@ export class Outlet {
 		this.sentAt = this.#clock.now();
 	}
 
+	/** Looks whether the reader has fallen behind. Nobody else would notice where nothing is written. */
+	watch(): void {
+		if (!this.#timer && this.isBehind) this.#stall();
+	}
+
 	/** Sends what was written up to `head`, or remembers that it is owed. */
 	relay(prepared: Prepared, head: Seq): void {
-		if (!this.#timer && this.isBehind) this.#stall();
+		this.watch();
 		if (this.#timer) return;
 		this.#sendPrepared(prepared);
 		this.#delivered = head;

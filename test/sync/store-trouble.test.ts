@@ -2,9 +2,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { Corrupt, DocGone, Retryable, Stopped, type DocStore } from '#server/store/store.ts';
+import { figure } from '#test/bystanders.ts';
+import { HandClock } from '#test/hand-clock.ts';
 import { Editor, textOf } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
 import { until } from '#test/until.ts';
+
+const QUERY = Uint8Array.of(3);
 
 let room: TestRoom;
 afterEach(() => room.close());
@@ -152,3 +156,28 @@ test('a reader that stops reading is not fed without end, and catches up when it
 	await until(() => textOf(slow.doc).length === 30_000_000, 'the slow reader', 20_000);
 	expect(slow.code).toBeUndefined();
 }, 60_000);
+
+test('a reader that stops reading where nobody writes is let go, though it still sends', async () => {
+	const clock = new HandClock();
+	room = await openRoom({ clock });
+	const writer = await room.enter(room.member('partner'));
+	writer.sendUpdate(new Editor().write('x'.repeat(24_000_000)));
+	await writer.settledAt(1);
+	await writer.close();
+	const idle = room.knock(room.member('viewer'));
+	await idle.opened();
+	idle.socket.pause();
+	idle.sendStep1();
+	let waited = 0;
+	const received = () => figure(room, 'keel_sync_frames_received_total');
+	await until(async () => {
+		const before = received();
+		idle.send(QUERY);
+		await until(() => received() > before, 'what it sends to be read');
+		clock.forward(5_000);
+		waited += 5_000;
+		return figure(room, 'keel_sync_closes_total{code="1013",reason="try-later"}') === 1;
+	}, 'the close');
+	expect(waited).toBeGreaterThan(30_000);
+	await until(() => figure(room, 'keel_sync_connections') === 0, 'its socket to go');
+}, 30_000);
