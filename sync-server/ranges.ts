@@ -28,6 +28,10 @@ export function addRange(ranges: Ranges, from: number, to: number): void {
 		ranges.push(from, to);
 		return;
 	}
+	if (last === from) {
+		ranges[ranges.length - 1] = to;
+		return;
+	}
 	let start = boundaryAbove(ranges, from);
 	// A range that ends exactly at `from` grows instead of standing beside.
 	if (start % 2 === 0 && start > 0 && ranges[start - 1] === from) start -= 1;

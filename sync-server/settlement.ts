@@ -1,9 +1,14 @@
+import { addRange, type Ranges } from './ranges.ts';
+
 /** Counts the data frames of one connection and tells how many of them, from the first on, are settled. */
 export class Settlement {
 	#received = 0;
 	#settled = 0;
-	/** Settled before one that came earlier: rare, so made when it happens. */
-	#ahead: Set<number> | undefined;
+	/**
+	 * Settled before one that came earlier: rare, so made when it happens. It grows with the frames that wait,
+	 * which are bounded, and not with those that pass them.
+	 */
+	#ahead: Ranges | undefined;
 	readonly #report: (settled: number) => void;
 	#isReporting = false;
 
@@ -17,15 +22,20 @@ export class Settlement {
 		return this.#received;
 	}
 
-	/** Reports once per turn, however many frames were settled in it. */
+	/** Reports once per turn, however many frames were settled in it. To settle one again changes nothing. */
 	settle(frame: number): void {
+		if (frame <= this.#settled) return;
 		if (frame !== this.#settled + 1) {
-			this.#ahead ??= new Set();
-			this.#ahead.add(frame);
+			this.#ahead ??= [];
+			addRange(this.#ahead, frame, frame + 1);
 			return;
 		}
 		this.#settled = frame;
-		while (this.#ahead?.delete(this.#settled + 1)) this.#settled += 1;
+		const [from, to = 0] = this.#ahead ?? [];
+		if (from === frame + 1) {
+			this.#settled = to - 1;
+			this.#ahead?.splice(0, 2);
+		}
 		if (this.#isReporting) return;
 		this.#isReporting = true;
 		queueMicrotask(() => {
