@@ -41,6 +41,8 @@ export interface ConnectionHost {
 	readonly limits: SyncLimits;
 	readonly counts: ConnectionCounts;
 	readonly clock: Clock;
+	/** A frame of it could not be judged, by our fault. */
+	readonly onFailed?: (connection: Connection, error: unknown) => void;
 	/** It is about to be closed by us. */
 	readonly onClosing?: (connection: Connection, close: Close) => void;
 	readonly onClosed: (connection: Connection) => void;
@@ -183,6 +185,11 @@ export class Connection implements Peer {
 		if (code === 'malformed') this.#countBad();
 	}
 
+	failed(error: unknown): void {
+		this.#host.onFailed?.(this, error);
+		this.close(CLOSE.tryLater);
+	}
+
 	ask(kind: DataKind): void {
 		if (this.#state.state !== 'open' || !this.#asking.shouldAsk(kind)) return;
 		this.send(this.#state.room.step1());
@@ -265,6 +272,7 @@ export class Connection implements Peer {
 			else if (type === MESSAGE.query) this.#tellEverybody(room);
 			else this.#countBad();
 		} catch {
+			// Only reading throws: what goes wrong with what was read comes by `failed`.
 			if (number === undefined) this.#countBad();
 			else this.refused(number, 'malformed');
 		}

@@ -49,6 +49,9 @@ export class Connections {
 			limits,
 			counts: this.counts,
 			clock,
+			onFailed: ({ ticket, personId }, error) => {
+				log?.('error', 'frame-failed', { doc: ticket.doc, person: personId, error: String(error) });
+			},
 			onClosing: ({ ticket, personId }, { code, reason }) => {
 				// What only misuse or a broken client brings about; the rest is everyday life.
 				const isOdd = code === CLOSE.malformed.code || code === CLOSE.tooLarge.code;

@@ -15,6 +15,7 @@ export const LOG_EVENTS = [
 	'room-large',
 	'compaction-failed',
 	'answer-not-merged',
+	'frame-failed',
 	'event-loop-late',
 	'http',
 	'http-failed',

@@ -10,6 +10,7 @@ const peer: Peer = {
 	relay: () => undefined,
 	settled: () => undefined,
 	refused: () => undefined,
+	failed: () => undefined,
 	present: () => undefined,
 	ask: () => undefined,
 	close: () => undefined

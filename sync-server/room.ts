@@ -33,6 +33,8 @@ export interface Peer {
 	relay(prepared: Prepared, head: Seq): void;
 	settled(frame: number): void;
 	refused(frame: number, code: Refusal): void;
+	/** One of its frames could not be judged, by our fault: it has to bring it again. */
+	failed(error: unknown): void;
 	/** Sends presence, unless the reader is behind. */
 	present(prepared: Prepared): void;
 	/** Asks the client for everything the server lacks. */
@@ -150,9 +152,20 @@ export class Room {
 		if (this.peers.size === 0) this.emptySince = this.#options.clock.now();
 	}
 
-	/** Judges one data frame: stores it, settles it, holds it until its predecessors are there, or refuses it. */
+	/**
+	 * Judges one data frame: stores it, settles it, holds it until its predecessors are there, or refuses it.
+	 * Never throws: what goes wrong is told to the peer whose frame it is, and to nobody who freed it.
+	 */
 	take(peer: Peer, data: DataFrame): void {
 		if (this.#broken) return;
+		try {
+			this.#judge(peer, data);
+		} catch (error) {
+			peer.failed(error);
+		}
+	}
+
+	#judge(peer: Peer, data: DataFrame): void {
 		const limits = data.kind === SYNC.update ? UPDATE_LIMITS : STEP2_LIMITS;
 		const result = this.#options.read(data.body, limits);
 		if (result.type !== 'ok') return peer.refused(data.frame, result.type);

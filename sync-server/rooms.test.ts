@@ -27,6 +27,7 @@ function peer(more: Partial<Peer> = {}): Peer & { readonly told: string[] } {
 		relay: () => void told.push('relay'),
 		settled: (frame) => void told.push(`settled ${frame}`),
 		refused: (_frame, code) => void told.push(code),
+		failed: (error) => void told.push(String(error)),
 		present: () => undefined,
 		ask: () => undefined,
 		close: ({ code }) => void told.push(`${code}`),
