@@ -25,7 +25,7 @@ import { type ReadLimits, type Reading, type UpdateReader } from './update-readi
 /** A connection, as its room sees it. */
 export interface Peer {
 	readonly personId: string;
-	/** Whether this person may write here now. */
+	/** Whether this person may write here now. Throws when nobody can tell. */
 	mayWrite(): boolean;
 	/** Sends a frame that must arrive. */
 	send(frame: Uint8Array): void;

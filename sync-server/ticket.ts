@@ -36,19 +36,23 @@ export class Ticket {
 		this.address = options.address;
 	}
 
-	/** Whether this person may write here, by what the accounts said less than a second ago. */
+	/** Whether this person may write here, by what the accounts said less than a second ago. Throws when they cannot tell. */
 	mayWrite(): boolean {
 		if (this.#options.clock.now() - this.#lookedAt > BOUNDS.accessAgeMs) this.look();
 		return this.#mayWrite;
 	}
 
-	/** Asks the accounts. Returns the reason to close when the person may not even read (any more). */
+	/**
+	 * Asks the accounts. Returns the reason to close when the person may not even read (any more). Throws when
+	 * they cannot tell, which says nothing of the person.
+	 */
 	look(): Close | undefined {
-		const { access, session, initiativeId, document } = this.#options;
-		this.#lookedAt = this.#options.clock.now();
+		const { access, session, initiativeId, document, clock } = this.#options;
+		const isLive = access.isLive(session.sessionId);
+		const role = isLive ? access.roleOf(initiativeId, session.personId) : undefined;
+		this.#lookedAt = clock.now();
 		this.#mayWrite = false;
-		if (!access.isLive(session.sessionId)) return CLOSE.noSession;
-		const role = access.roleOf(initiativeId, session.personId);
+		if (!isLive) return CLOSE.noSession;
 		if (!role) return CLOSE.notAMember;
 		const member = { personId: session.personId, role };
 		if (!mayAccess(member, document, 'read')) return CLOSE.notAMember;
