@@ -167,6 +167,10 @@ export class Connection implements Peer {
 		if (this.#state.state === 'open') this.#outlet.relay(prepared, head);
 	}
 
+	wrote(head: Seq): void {
+		this.#outlet.wrote(head);
+	}
+
 	present(prepared: Prepared): void {
 		if (this.#state.state === 'open') this.#outlet.present(prepared);
 	}

@@ -193,3 +193,31 @@ test('who does not read is not told again and again who is here', async () => {
 	expect(told()).toBe(before + 1);
 	connection.close({ code: 1012, reason: 'restarting' });
 });
+
+test('who wrote alone for long and then falls behind misses nothing, and is sent none of it', async () => {
+	const { rooms, store, socket, connection } = await connected();
+	const room = await rooms.open(connection.ticket.doc);
+	const editor = new Editor();
+	const write = async (words: string) => {
+		socket.emit('message', Buffer.from(frameOf(SYNC.update, editor.write(words))), true);
+		await rooms.journal.drain();
+	};
+	await write('one ');
+	const now = () => performance.now();
+	expect(await room.log.compact(() => room.rootNames, now)).toBe(true);
+	await write('two ');
+	const before = socket.sent.length;
+	socket.bufferedAmount = 5 * 1_048_576;
+	connection.tick(now());
+	const others = new Editor().write('three');
+	const doc = connection.ticket.doc;
+	await store.append([{ doc, update: others, binds: [], brought: [] }]);
+	room.log.add({ seq: 3, update: others });
+	connection.relay(prepare(frameOf(SYNC.update, others)), 3);
+	socket.bufferedAmount = 0;
+	await until(() => socket.sent.length > before, 'what it missed');
+	expect(socket.sent.slice(before)).toEqual([frameOf(SYNC.update, others)]);
+	await until(() => room.log.mayCompact(now()), 'it to have caught up');
+	expect(socket.code).toBeUndefined();
+	connection.close(CLOSE.restarting);
+});

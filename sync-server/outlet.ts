@@ -78,6 +78,11 @@ export class Outlet {
 		this.#delivered = head;
 	}
 
+	/** The reader has all up to `head` if it had what came before, because the rest is its own. */
+	wrote(head: Seq): void {
+		if (!this.#timer) this.#delivered = head;
+	}
+
 	/** Presence is soon outdated: a reader that is behind misses it. */
 	present(prepared: Prepared): void {
 		if (!this.isBehind) this.#sendPrepared(prepared);

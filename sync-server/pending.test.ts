@@ -8,6 +8,7 @@ const peer: Peer = {
 	mayWrite: () => true,
 	send: () => undefined,
 	relay: () => undefined,
+	wrote: () => undefined,
 	settled: () => undefined,
 	refused: () => undefined,
 	failed: () => undefined,

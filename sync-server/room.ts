@@ -31,6 +31,8 @@ export interface Peer {
 	send(frame: Uint8Array): void;
 	/** Sends what was written up to `head`; a slow reader gets it later. */
 	relay(prepared: Prepared, head: Seq): void;
+	/** All that was written since the last relay, up to `head`, came from this peer. */
+	wrote(head: Seq): void;
 	settled(frame: number): void;
 	refused(frame: number, code: Refusal): void;
 	/** One of its frames could not be judged, by our fault: it has to bring it again. */
@@ -227,7 +229,11 @@ export class Room {
 		const sole = out.every(({ peer }) => peer === first.peer) ? first.peer : undefined;
 		const message = syncFrame(SYNC.update, mergeTree(out.map(({ update }) => update)));
 		const prepared = prepare(message);
-		for (const peer of this.peers) if (peer !== sole) peer.relay(prepared, this.log.head);
+		const { head } = this.log;
+		for (const peer of this.peers) {
+			if (peer === sole) peer.wrote(head);
+			else peer.relay(prepared, head);
+		}
 	}
 
 	/** What is left of a SyncStep2 once all that could be taken was taken: only this waits. */

@@ -25,6 +25,7 @@ function peer(more: Partial<Peer> = {}): Peer & { readonly told: string[] } {
 		mayWrite: () => true,
 		send: () => undefined,
 		relay: () => void told.push('relay'),
+		wrote: () => undefined,
 		settled: (frame) => void told.push(`settled ${frame}`),
 		refused: (_frame, code) => void told.push(code),
 		failed: (error) => void told.push(String(error)),
