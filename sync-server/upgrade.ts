@@ -8,6 +8,7 @@ import { isDocumentName } from '../src/lib/protocol/documents.ts';
 import { FORMAT_FLOOR } from '../src/lib/protocol/format.ts';
 import { type Access, type Session } from './access.ts';
 import { type Clock } from './clock.ts';
+import { credentialsOf } from './http/credentials.ts';
 import { Ticket } from './ticket.ts';
 
 export type Decision =
@@ -22,7 +23,6 @@ export interface Door {
 	readonly clock: Clock;
 }
 
-const COOKIE = 'keel_session';
 const NUMBER = /^\d{1,9}$/;
 
 /** Judges one upgrade request; touches nothing. */
@@ -30,16 +30,14 @@ export function decide(request: IncomingMessage, door: Door): Decision {
 	const url = parse(request.url);
 	if (!url) return { type: 'http', status: 400 };
 	if (url.path[0] !== 'sync') return { type: 'http', status: 404 };
-	const bearer = bearerOf(request);
+	const credentials = credentialsOf(request);
 	const { origin } = request.headers;
 	// Without an Origin only programs are let in, and these name themselves by a bearer token.
 	const isForeign = origin !== undefined && !door.origins.has(origin);
-	const isNameless =
-		origin === undefined && bearer === undefined && cookieOf(request) !== undefined;
+	const isNameless = origin === undefined && credentials?.from === 'cookie';
 	if (isForeign || isNameless) return { type: 'http', status: 403 };
 
-	const token = bearer ?? cookieOf(request);
-	const session = token === undefined ? undefined : door.access.sessionOf(token);
+	const session = credentials && door.access.sessionOf(credentials.token);
 	if (!session) return refuse(CLOSE.noSession);
 	return admit(url, session, door, door.addressOf(request));
 }
@@ -80,16 +78,4 @@ function parse(url: string | undefined): Target | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function bearerOf(request: IncomingMessage): string | undefined {
-	return /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '')?.[1];
-}
-
-function cookieOf(request: IncomingMessage): string | undefined {
-	for (const part of (request.headers.cookie ?? '').split(';')) {
-		const [name, ...value] = part.trim().split('=');
-		if (name === COOKIE) return value.join('=');
-	}
-	return undefined;
 }

@@ -74,6 +74,12 @@ test('no session, a wrong one, an ended one, and a token in the query', async ()
 	expect(await codeOf(partner, {})).toBe(4401);
 });
 
+test('a token is read as HTTP reads it, whatever spaces stand before it', async () => {
+	const authorization = `bearer   ${partner.token}`;
+	const client = await room.enter(partner, { headers: { authorization } });
+	expect(client.code).toBeUndefined();
+});
+
 test('a cookie counts only with an allowed Origin', async () => {
 	const cookie = `theme=dark; keel_session=${partner.token}`;
 	const { origin } = room.server;
