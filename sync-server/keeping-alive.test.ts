@@ -5,7 +5,7 @@ import { type WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
 import { SYNC } from '#lib/protocol/messages.ts';
-import { newId, TestAccess } from '#test/access.ts';
+import { TestAccess } from '#test/access.ts';
 import { Editor, frameOf } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
@@ -57,7 +57,6 @@ async function connected() {
 		initiativeId,
 		document: 'board',
 		durable: true,
-		address: newId(),
 		clock: SYSTEM_CLOCK
 	});
 	const counts: ConnectionCounts = {

@@ -61,9 +61,10 @@ export function createSync(options: SyncOptions): Sync {
 	const door: Door = {
 		access,
 		origins: new Set(options.origins),
-		addressOf: options.addressOf ?? ((request) => request.socket.remoteAddress ?? ''),
 		clock
 	};
+	const addressOf =
+		options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? '');
 
 	const rooms: Rooms = new Rooms({
 		store,
@@ -108,7 +109,7 @@ export function createSync(options: SyncOptions): Sync {
 			socket.on('error', () => socket.destroy());
 			const decision = judge(request);
 			if (decision.type === 'http') return refuse(socket, decision.status);
-			const address = door.addressOf(request);
+			const address = addressOf(request);
 			if (!perAddress.add(address)) return refuse(socket, 429);
 			socket.on('close', () => perAddress.remove(address));
 			sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -1,6 +1,6 @@
 /** What a person may do, asked of accounts that cannot always tell. */
 import { expect, test } from 'vitest';
-import { newId, TestAccess } from '#test/access.ts';
+import { TestAccess } from '#test/access.ts';
 import { HandClock } from '#test/hand-clock.ts';
 import { BOUNDS } from './limits.ts';
 import { Ticket } from './ticket.ts';
@@ -16,7 +16,6 @@ test('accounts that cannot tell refuse nobody, and are asked again each time', (
 		initiativeId,
 		document: 'board',
 		durable: true,
-		address: newId(),
 		clock
 	});
 	expect(ticket.look()).toBeUndefined();

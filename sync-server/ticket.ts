@@ -13,7 +13,6 @@ export interface TicketOptions {
 	readonly initiativeId: string;
 	readonly document: DocumentName;
 	readonly durable: boolean;
-	readonly address: string;
 	readonly clock: Clock;
 }
 
@@ -22,7 +21,6 @@ export class Ticket {
 	readonly initiativeId: string;
 	readonly doc: DocId;
 	readonly durable: boolean;
-	readonly address: string;
 	readonly #options: TicketOptions;
 	#mayWrite = false;
 	#lookedAt = -Infinity;
@@ -33,7 +31,6 @@ export class Ticket {
 		this.initiativeId = options.initiativeId;
 		this.doc = documentKey(options.initiativeId, options.document);
 		this.durable = options.durable;
-		this.address = options.address;
 	}
 
 	/** Whether this person may write here, by what the accounts said less than a second ago. Throws when they cannot tell. */

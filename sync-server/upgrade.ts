@@ -19,7 +19,6 @@ export type Decision =
 export interface Door {
 	readonly access: Access;
 	readonly origins: ReadonlySet<string>;
-	readonly addressOf: (request: IncomingMessage) => string;
 	readonly clock: Clock;
 }
 
@@ -39,10 +38,10 @@ export function decide(request: IncomingMessage, door: Door): Decision {
 
 	const session = credentials && door.access.sessionOf(credentials.token);
 	if (!session) return refuse(CLOSE.noSession);
-	return admit(url, session, door, door.addressOf(request));
+	return admit(url, session, door);
 }
 
-function admit({ path, query }: Target, session: Session, door: Door, address: string): Decision {
+function admit({ path, query }: Target, session: Session, door: Door): Decision {
 	const [, initiativeId = '', ...rest] = path;
 	const { access, clock } = door;
 	if (!access.roleOf(initiativeId, session.personId)) return refuse(CLOSE.notAMember);
@@ -54,7 +53,7 @@ function admit({ path, query }: Target, session: Session, door: Door, address: s
 	const epoch = query.get('epoch');
 	if (epoch !== null && epoch !== access.epochOf(initiativeId)) return refuse(CLOSE.otherEpoch);
 	const durable = query.get('durable') === '1';
-	const ticket = new Ticket({ access, session, initiativeId, document, durable, address, clock });
+	const ticket = new Ticket({ access, session, initiativeId, document, durable, clock });
 	const close = ticket.look();
 	return close ? refuse(close) : { type: 'open', ticket };
 }

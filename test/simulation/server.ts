@@ -118,7 +118,6 @@ export class Server {
 			initiativeId: INITIATIVE,
 			document,
 			durable,
-			address: personId,
 			clock: this.#timeline.clockOf(running.life)
 		});
 		const close = ticket.look();
