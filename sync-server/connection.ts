@@ -223,7 +223,7 @@ export class Connection implements Peer {
 
 	/** Reads nothing more; what is on its way is still settled. */
 	stopReading(): void {
-		if (this.#state.state !== 'closing') this.#flow.hold();
+		if (this.#state.state !== 'closing') this.#flow.end();
 	}
 
 	#closed(): void {

@@ -53,6 +53,16 @@ test('what is held stays held when a pause ends, until it is released', () => {
 	expect(reading).toBe(true);
 });
 
+test('whoever ended reading reads no more when a pause ends or a hold is released', () => {
+	const flow = new Flow(tap, 200, SYSTEM_CLOCK);
+	burst(flow);
+	flow.hold();
+	flow.end();
+	flow.release();
+	vi.advanceTimersByTime(BOUNDS.floodPauseMs);
+	expect(reading).toBe(false);
+});
+
 test('0 messages per second means as fast as it likes', () => {
 	const flow = new Flow(tap, 0, SYSTEM_CLOCK);
 	expect(burst(flow)).toEqual([]);

@@ -20,6 +20,7 @@ export class Flow {
 	#pausedAt = -Infinity;
 	#timer: Timer | undefined;
 	#isHeld = false;
+	#isEnded = false;
 
 	/** `perSecond` 0: as fast as it likes. */
 	constructor(tap: Tap, perSecond: number, clock: Clock) {
@@ -39,7 +40,7 @@ export class Flow {
 		this.#tap.pause();
 		this.#timer = this.#clock.after(BOUNDS.floodPauseMs, () => {
 			this.#timer = undefined;
-			if (!this.#isHeld) this.#tap.resume();
+			this.#resume();
 		});
 		return 'paused';
 	}
@@ -53,10 +54,20 @@ export class Flow {
 	release(): void {
 		if (!this.#isHeld) return;
 		this.#isHeld = false;
-		if (!this.#timer) this.#tap.resume();
+		this.#resume();
+	}
+
+	/** Reads nothing more, whatever is released later. */
+	end(): void {
+		this.#isEnded = true;
+		this.#tap.pause();
 	}
 
 	close(): void {
 		this.#timer?.stop();
+	}
+
+	#resume(): void {
+		if (!this.#timer && !this.#isHeld && !this.#isEnded) this.#tap.resume();
 	}
 }

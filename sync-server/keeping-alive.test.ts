@@ -10,7 +10,7 @@ import { Editor, frameOf } from '#test/raw-client.ts';
 import { until } from '#test/until.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { Connection, type ConnectionCounts } from './connection.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { BOUNDS, DEFAULT_LIMITS } from './limits.ts';
 import { prepare } from './prepared.ts';
 import { Rooms } from './rooms.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -19,6 +19,7 @@ import { Ticket } from './ticket.ts';
 class SocketDouble extends EventEmitter {
 	readonly sent: Uint8Array[] = [];
 	bufferedAmount = 0;
+	isReading = true;
 	pings = 0;
 	isTerminated = false;
 	code: number | undefined;
@@ -35,11 +36,16 @@ class SocketDouble extends EventEmitter {
 	close(code: number): void {
 		this.code = code;
 	}
-	pause(): void {}
-	resume(): void {}
+	pause(): void {
+		this.isReading = false;
+	}
+	resume(): void {
+		this.isReading = true;
+	}
 }
 
-async function connected() {
+/** A socket whose room is loaded once `loading` is over. */
+function arriving(loading: Promise<void> = Promise.resolve()) {
 	const store = createMemoryStore();
 	const rooms = new Rooms({
 		store,
@@ -71,11 +77,16 @@ async function connected() {
 	const socket = new SocketDouble();
 	const connection = new Connection(
 		socket as unknown as WebSocket,
-		{ ticket, room: rooms.open(ticket.doc) },
+		{ ticket, room: loading.then(() => rooms.open(ticket.doc)) },
 		{ limits: DEFAULT_LIMITS, counts, clock: SYSTEM_CLOCK, onClosed: () => undefined }
 	);
-	await until(() => socket.sent.length > 0, 'the first SyncStep1');
 	return { rooms, store, socket, connection };
+}
+
+async function connected() {
+	const all = arriving();
+	await until(() => all.socket.sent.length > 0, 'the first SyncStep1');
+	return all;
 }
 
 test('the server is never silent for longer than 20 seconds', async () => {
@@ -218,5 +229,17 @@ test('who wrote alone for long and then falls behind misses nothing, and is sent
 	expect(socket.sent.slice(before)).toEqual([frameOf(SYNC.update, others)]);
 	await until(() => room.log.mayCompact(now()), 'it to have caught up');
 	expect(socket.code).toBeUndefined();
+	connection.close(CLOSE.restarting);
+});
+
+test('whoever is not read any more is not read again once the room is there', async () => {
+	const { promise: loading, resolve: load } = Promise.withResolvers<void>();
+	const { socket, connection } = arriving(loading);
+	socket.emit('message', Buffer.alloc(BOUNDS.joiningBytes + 1), true);
+	expect(socket.isReading).toBe(false);
+	connection.stopReading();
+	load();
+	await until(() => socket.sent.length > 0, 'the room');
+	expect(socket.isReading).toBe(false);
 	connection.close(CLOSE.restarting);
 });
