@@ -41,12 +41,10 @@ export interface ConnectionHost {
 	readonly limits: SyncLimits;
 	readonly counts: ConnectionCounts;
 	readonly clock: Clock;
-	/** A frame of it could not be judged, by our fault. */
-	readonly onFailed?: (connection: Connection, error: unknown) => void;
 	/** It is about to be closed by us. */
 	readonly onClosing?: (connection: Connection, close: Close) => void;
 	readonly onClosed: (connection: Connection) => void;
-	/** Something of ours failed where it was looked after; it is closed. */
+	/** Something of ours failed, where a frame was judged or it was looked after; it is closed. */
 	readonly onFailed?: (connection: Connection, error: unknown) => void;
 }
 
@@ -131,14 +129,8 @@ export class Connection implements Peer {
 		this.#flow.release();
 	}
 
-	/** What nobody can tell is no: the frame is neither taken nor settled, and comes again with its socket. */
 	mayWrite(): boolean {
-		try {
-			return this.ticket.mayWrite();
-		} catch (error) {
-			this.fail(error);
-			return false;
-		}
+		return this.ticket.mayWrite();
 	}
 
 	/** Looks again at who this is and what they may do; closes the socket when it may not stay. */
@@ -147,16 +139,8 @@ export class Connection implements Peer {
 			const close = this.ticket.look();
 			if (close) this.close(close);
 		} catch (error) {
-			this.fail(error);
+			this.failed(error);
 		}
-	}
-
-	/** Something of ours failed: this one socket comes again later. */
-	fail(error: unknown): void {
-		if (this.#state.state === 'closing') return;
-		this.#host.counts.failed += 1;
-		this.#host.onFailed?.(this, error);
-		this.close(CLOSE.tryLater);
 	}
 
 	send(frame: Uint8Array): void {
@@ -190,6 +174,8 @@ export class Connection implements Peer {
 	}
 
 	failed(error: unknown): void {
+		if (this.#state.state === 'closing') return;
+		this.#host.counts.failed += 1;
 		this.#host.onFailed?.(this, error);
 		this.close(CLOSE.tryLater);
 	}

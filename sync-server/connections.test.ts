@@ -53,7 +53,13 @@ function failures() {
 }
 
 const once = () => ({
-	told: [{ doc: `${room.initiative}/board`, error: 'Error: database disk image is malformed' }],
+	told: [
+		{
+			doc: `${room.initiative}/board`,
+			person: ana.personId,
+			error: 'Error: database disk image is malformed'
+		}
+	],
 	counted: 1
 });
 

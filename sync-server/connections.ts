@@ -49,17 +49,15 @@ export class Connections {
 			limits,
 			counts: this.counts,
 			clock,
-			onFailed: ({ ticket, personId }, error) => {
-				log?.('error', 'frame-failed', { doc: ticket.doc, person: personId, error: String(error) });
-			},
 			onClosing: ({ ticket, personId }, { code, reason }) => {
 				// What only misuse or a broken client brings about; the rest is everyday life.
 				const isOdd = code === CLOSE.malformed.code || code === CLOSE.tooLarge.code;
 				const fields = { code, reason, doc: ticket.doc, person: personId };
 				log?.(isOdd ? 'info' : 'debug', 'socket-closed', fields);
 			},
-			onFailed: ({ ticket }, error) => {
-				log?.('error', 'connection-failed', { doc: ticket.doc, error: String(error) });
+			onFailed: ({ ticket, personId }, error) => {
+				const fields = { doc: ticket.doc, person: personId, error: String(error) };
+				log?.('error', 'connection-failed', fields);
 			},
 			onClosed: (connection) => {
 				this.#open.delete(connection);
@@ -144,7 +142,7 @@ export class Connections {
 				try {
 					connection.tick(now);
 				} catch (error) {
-					connection.fail(error);
+					connection.failed(error);
 				}
 				left -= 1;
 				if (left > 0) continue;

@@ -15,7 +15,6 @@ export const LOG_EVENTS = [
 	'room-large',
 	'compaction-failed',
 	'answer-not-merged',
-	'frame-failed',
 	'event-loop-late',
 	'http',
 	'http-failed',

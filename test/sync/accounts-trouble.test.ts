@@ -44,7 +44,7 @@ test('what a person wrote is asked for again, and never called malformed', async
 	expect([hers.refused, hers.settled]).toEqual([[], 0]);
 	expect(figure(room, 'keel_sync_frames_bad_total')).toBe(0);
 	const fields = { doc: `${room.initiative}/board`, person: ana.personId };
-	await expectLogged(room, 'frame-failed', fields, [ana.token]);
+	await expectLogged(room, 'connection-failed', fields, [ana.token]);
 
 	mend();
 	const again = await room.enter(ana);
