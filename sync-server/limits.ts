@@ -37,7 +37,9 @@ export const BOUNDS = {
 	 * Client ids of a document: so many that everybody's question fits into `vectorBytes`, however long ids and
 	 * clocks are spelt (16 bytes), with place for what a device wrote and has not sent yet.
 	 */
-	clientsPerDocument: 60_000,
+	clientsPerDocument: 120_000,
+	/** From where on the log says how many there are: every page that is opened and written on is one, for good. */
+	clientsTold: 80_000,
 	nesting: 100,
 	pendingBytesPerRoom: 1_048_576,
 	/** How often a frame may find that it lacks something else. */
@@ -49,7 +51,7 @@ export const BOUNDS = {
 	seenBytes: 16 * 1_048_576,
 	/** What a socket may send before its room is loaded; then reading waits. */
 	joiningBytes: 1_048_576,
-	vectorBytes: 1_048_576,
+	vectorBytes: 2 * 1_048_576,
 	awarenessIds: 8,
 	/** Ids that one person may bind by awareness alone while a room is open. */
 	seenIdsPerPerson: 1_000,

@@ -140,9 +140,10 @@ export class Rooms {
 		const max = this.#options.documentsPerInitiative;
 		// Viewers write there, too, and when somebody looked at what is nothing to keep for ever.
 		const isSeen = isSeenDocument(doc.slice(initiative.length + 1));
+		const known = this.#knownOf(doc, snapshot);
 		const room: Room = new Room({
 			doc,
-			known: this.#knownOf(doc, snapshot),
+			known,
 			ids: new ClientIds(owners),
 			log: new RoomLog(
 				{
@@ -177,7 +178,10 @@ export class Rooms {
 			closes: CLOSES
 		});
 		const { bytes } = room.log;
-		if (bytes > BOUNDS.roomBytesTold) this.#options.log('info', 'room-large', { doc, bytes });
+		const { clients } = known;
+		if (bytes > BOUNDS.roomBytesTold || clients > BOUNDS.clientsTold) {
+			this.#options.log('info', 'room-large', { doc, bytes, clients });
+		}
 		return room;
 	}
 

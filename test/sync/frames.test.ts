@@ -147,7 +147,7 @@ test('a frame above the limit closes with 4413, one far above it harms nobody', 
 });
 
 test('a state vector larger than any document needs closes with 4413', async () => {
-	const vector = new Map(Array.from({ length: 300_000 }, (_, client) => [client, 1]));
+	const vector = new Map(Array.from({ length: 600_000 }, (_, client) => [client, 1]));
 	writer.send(frameOf(0, Y.encodeStateVector(vector)));
 	expect(await writer.closed()).toBe(4413);
 	await expectUnharmed('fine');
