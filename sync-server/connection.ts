@@ -99,7 +99,7 @@ export class Connection implements Peer {
 		this.personId = ticket.session.personId;
 		this.#flow = new Flow(socket, limits.messagesPerSecond, clock);
 		this.#settlement = new Settlement((settled) => this.send(encodeSettled(settled)));
-		this.#outlet = new Outlet(socket, (close) => this.close(close), clock, stream);
+		this.#outlet = new Outlet(socket, this, clock, stream);
 		socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
 		socket.on('pong', () => this.#pulse.felt());
 		socket.on('close', () => this.#closed());
@@ -133,14 +133,10 @@ export class Connection implements Peer {
 		return this.ticket.mayWrite();
 	}
 
-	/** Looks again at who this is and what they may do; closes the socket when it may not stay. */
+	/** Looks again at who this is and what they may do; closes the socket when it may not stay. Throws where nobody can tell. */
 	checkAccess(): void {
-		try {
-			const close = this.ticket.look();
-			if (close) this.close(close);
-		} catch (error) {
-			this.failed(error);
-		}
+		const close = this.ticket.look();
+		if (close) this.close(close);
 	}
 
 	send(frame: Uint8Array): void {
@@ -201,6 +197,8 @@ export class Connection implements Peer {
 	tick(now: number): void {
 		if (this.#state.state !== 'open') return;
 		this.#outlet.watch();
+		// A ping stands in line behind what is read slowly; whoever takes nothing of it is noticed there.
+		if (this.#outlet.isWatching) this.#pulse.felt();
 		if (now - this.#outlet.sentAt > BOUNDS.silenceMs) this.send(SIGN_OF_LIFE);
 		const due = this.#pulse.due(now);
 		if (due === 'ping') this.#socket.ping();
@@ -303,8 +301,8 @@ export class Connection implements Peer {
 				if (this.#outlet.isFull) return this.close(CLOSE.tryLater);
 				await room.answer(this, next);
 			}
-		} catch {
-			this.close(CLOSE.tryLater);
+		} catch (error) {
+			this.failed(error);
 		} finally {
 			this.#isAnswering = false;
 		}

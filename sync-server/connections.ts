@@ -130,15 +130,21 @@ export class Connections {
 	async #tick(): Promise<void> {
 		if (this.#isTicking) return;
 		this.#isTicking = true;
-		const { rooms, clock } = this.#options;
+		const { rooms, clock, log } = this.#options;
 		const now = clock.now();
 		const isSweep = now - this.#sweptAt > BOUNDS.accessSweepMs;
 		if (isSweep) this.#sweptAt = now;
 		let left = AT_ONCE;
+		let unknown: unknown;
 		try {
 			rooms.tick(now);
 			for (const connection of this.#open) {
-				if (isSweep) connection.checkAccess();
+				try {
+					if (isSweep) connection.checkAccess();
+				} catch (error) {
+					// Nothing says that anything changed for them; the next look will tell.
+					unknown ??= error;
+				}
 				try {
 					connection.tick(now);
 				} catch (error) {
@@ -152,12 +158,18 @@ export class Connections {
 			}
 		} finally {
 			this.#isTicking = false;
+			if (unknown !== undefined) log?.('error', 'access-unknown', { error: String(unknown) });
 		}
 	}
 
 	#look(change: AccessChange): void {
 		for (const connection of [...this.#open]) {
-			if (concerns(change, connection.ticket)) connection.checkAccess();
+			if (!concerns(change, connection.ticket)) continue;
+			try {
+				connection.checkAccess();
+			} catch (error) {
+				connection.failed(error);
+			}
 		}
 	}
 }

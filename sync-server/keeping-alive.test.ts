@@ -80,7 +80,7 @@ function arriving(loading: Promise<void> = Promise.resolve()) {
 		{ ticket, room: loading.then(() => rooms.open(ticket.doc)) },
 		{ limits: DEFAULT_LIMITS, counts, clock: SYSTEM_CLOCK, onClosed: () => undefined }
 	);
-	return { rooms, store, socket, connection };
+	return { rooms, store, socket, connection, counts };
 }
 
 async function connected() {
@@ -117,6 +117,20 @@ test('a line that answers no ping is dead after two of them', async () => {
 	expect(socket.pings).toBe(2);
 	expect(diedAt).toBeGreaterThan(30_000);
 	expect(diedAt).toBeLessThanOrEqual(60_000);
+});
+
+test('a line on which much is read slowly is not dead because its pong has to wait', async () => {
+	const { socket, connection } = await connected();
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	const slowly = 1_048_576;
+	for (socket.bufferedAmount = 30 * slowly; socket.bufferedAmount > 5 * slowly;) {
+		connection.tick(performance.now());
+		socket.bufferedAmount -= slowly;
+		vi.advanceTimersByTime(5_000);
+	}
+	vi.useRealTimers();
+	expect([socket.isTerminated, socket.code]).toEqual([false, undefined]);
+	connection.close(CLOSE.restarting);
 });
 
 test('a room is dropped half a minute after the last one left, and not before', async () => {
@@ -190,6 +204,15 @@ test('a flood of questions is one answer at a time, and only the newest is answe
 	answer();
 	await until(() => socket.code !== undefined, 'the close');
 	expect([socket.code, asked]).toEqual([1013, [1, 300]]);
+});
+
+test('an answer that cannot be made ends the connection that asked, and is counted', async () => {
+	const { rooms, socket, connection, counts } = await connected();
+	const room = await rooms.open(connection.ticket.doc);
+	vi.spyOn(room, 'answer').mockRejectedValue(new Error('database disk image is malformed'));
+	socket.emit('message', questionOf(1), true);
+	await until(() => socket.code !== undefined, 'the close');
+	expect([socket.code, counts.failed]).toEqual([1013, 1]);
 });
 
 test('who does not read is not told again and again who is here', async () => {

@@ -21,6 +21,7 @@ export const LOG_EVENTS = [
 	'upgrade-refused',
 	'upgrade-failed',
 	'connection-failed',
+	'access-unknown',
 	'socket-closed',
 	'socket-broken'
 ] as const;

@@ -35,7 +35,8 @@ function reader(stream?: Duplex) {
 	const clock = new HandClock();
 	const closed: number[] = [];
 	const close = ({ code }: { readonly code: number }) => void closed.push(code);
-	const outlet = new Outlet(socket as unknown as WebSocket, close, clock, stream);
+	const failed = (error: unknown) => expect.unreachable(String(error));
+	const outlet = new Outlet(socket as unknown as WebSocket, { close, failed }, clock, stream);
 	outlet.open(room.log);
 	/** Time goes on as it does for the timers of an outlet. */
 	const wait = (ms: number) => {
@@ -63,12 +64,25 @@ test('whoever takes from one large frame makes progress, whatever lines up behin
 	socket.bufferedAmount = MUCH;
 	outlet.relay(prepare(new Uint8Array([0])), 1);
 	for (let ms = 0; ms < 4 * BOUNDS.stalledMs; ms += 5_000) {
-		handle.writeQueueSize -= 1_000;
+		handle.writeQueueSize -= 20_000;
 		socket.bufferedAmount += 10;
 		wait(5_000);
 	}
-	expect(closed).toEqual([]);
+	expect([closed, outlet.isWatching]).toEqual([[], true]);
 	wait(BOUNDS.stalledMs + 1_000);
+	expect(closed).toContain(1013);
+});
+
+test('whoever takes next to nothing makes none, and keeps nothing here for hours', () => {
+	const handle = { writeQueueSize: MUCH };
+	const stream = Object.assign(new PassThrough(), { _handle: handle });
+	const { socket, closed, outlet, wait } = reader(stream);
+	socket.bufferedAmount = MUCH;
+	outlet.watch();
+	for (let ms = 0; ms < 2 * BOUNDS.stalledMs; ms += 5_000) {
+		handle.writeQueueSize -= 1_000;
+		wait(5_000);
+	}
 	expect(closed).toContain(1013);
 });
 

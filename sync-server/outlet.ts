@@ -16,11 +16,20 @@ import { queuedIn } from './write-queue.ts';
 
 const LOOK_MS = 250;
 const DRAINED_BYTES = BOUNDS.bufferedPause / 4;
+/** What a reader has to take within `stalledMs`: less would keep what waits for it here for hours. */
+const LEAST_TAKEN = 65_536;
+
+/** Whose way out it is. */
+interface Owner {
+	close(close: Close): void;
+	/** Something of ours failed. */
+	failed(error: unknown): void;
+}
 
 export class Outlet {
 	readonly #socket: WebSocket;
 	readonly #stream: Duplex | undefined;
-	readonly #close: (close: Close) => void;
+	readonly #owner: Owner;
 	readonly #clock: Clock;
 	#log: RoomLog | undefined;
 	#delivered: Seq = 0;
@@ -32,15 +41,10 @@ export class Outlet {
 	sentAt: number;
 
 	/** `stream`: what the socket writes to, for frames that are prepared already. */
-	constructor(
-		socket: WebSocket,
-		close: (close: Close) => void,
-		clock: Clock,
-		stream: Duplex | undefined
-	) {
+	constructor(socket: WebSocket, owner: Owner, clock: Clock, stream: Duplex | undefined) {
 		this.#socket = socket;
 		this.#stream = stream;
-		this.#close = close;
+		this.#owner = owner;
 		this.#clock = clock;
 		this.sentAt = clock.now();
 	}
@@ -63,6 +67,11 @@ export class Outlet {
 	send(frame: Uint8Array): void {
 		this.#socket.send(frame);
 		this.sentAt = this.#clock.now();
+	}
+
+	/** Whether a reader who is behind is being looked at: then the line is as alive as what it takes. */
+	get isWatching(): boolean {
+		return this.#timer !== undefined;
 	}
 
 	/** Looks whether the reader has fallen behind. Nobody else would notice where nothing is written. */
@@ -106,6 +115,7 @@ export class Outlet {
 	#stall(): void {
 		this.#log?.hold(this);
 		this.#lowest = Infinity;
+		this.#queued = undefined;
 		this.#progressAt = this.#clock.now();
 		this.#timer = this.#clock.every(LOOK_MS, () => this.#look());
 	}
@@ -113,17 +123,24 @@ export class Outlet {
 	#look(): void {
 		const { bufferedAmount } = this.#socket;
 		const now = this.#clock.now();
-		const queued = queuedIn(this.#stream);
-		// What lines up meanwhile hides what is taken; the write that is under way only ever shrinks.
-		if (bufferedAmount < this.#lowest || queued !== this.#queued) {
-			this.#lowest = Math.min(this.#lowest, bufferedAmount);
-			this.#queued = queued;
-			this.#progressAt = now;
-		}
+		if (this.#isTaken(bufferedAmount, queuedIn(this.#stream))) this.#progressAt = now;
 		if (bufferedAmount < DRAINED_BYTES) {
 			this.#timer?.stop();
-			this.#catchUp().catch(() => this.#close(CLOSE.tryLater));
-		} else if (now - this.#progressAt > BOUNDS.stalledMs) this.#close(CLOSE.tryLater);
+			this.#catchUp().catch((error: unknown) => this.#owner.failed(error));
+		} else if (now - this.#progressAt > BOUNDS.stalledMs) this.#owner.close(CLOSE.tryLater);
+	}
+
+	/**
+	 * Whether enough of what waits was taken since this was last so. What lines up meanwhile hides what is taken; the
+	 * write that is under way (`queued`) only ever shrinks, until the next one begins.
+	 */
+	#isTaken(buffered: number, queued: number | undefined): boolean {
+		const isNext = queued !== undefined && queued > (this.#queued ?? Infinity);
+		const taken = (this.#queued ?? Infinity) - (queued ?? Infinity);
+		const isTaken = isNext || taken >= LEAST_TAKEN || buffered <= this.#lowest - LEAST_TAKEN;
+		if (isTaken || this.#queued === undefined) this.#queued = queued;
+		if (isTaken) this.#lowest = Math.min(this.#lowest, buffered);
+		return isTaken;
 	}
 
 	/** Sends what was missed; relays stay off until the log's end is reached. */
@@ -132,7 +149,7 @@ export class Outlet {
 		while (log && this.#log === log && this.#delivered < log.head) {
 			const missed = await log.since(this.#delivered);
 			// Merged away meanwhile, or not there: whoever comes again finds what is stored.
-			if (!missed || missed.head <= this.#delivered) return this.#close(CLOSE.tryLater);
+			if (!missed || missed.head <= this.#delivered) return this.#owner.close(CLOSE.tryLater);
 			if (this.#log !== log) return;
 			this.send(syncFrame(SYNC.update, missed.update));
 			this.#delivered = missed.head;

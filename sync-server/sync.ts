@@ -66,12 +66,16 @@ export function createSync(options: SyncOptions): Sync {
 	const addressOf =
 		options.addressOf ?? ((request: IncomingMessage) => request.socket.remoteAddress ?? '');
 
+	/** Whoever meets it tells it, and once is enough. */
+	let isOver = false;
 	const rooms: Rooms = new Rooms({
 		store,
 		log,
 		clock,
 		documentsPerInitiative: limits.documentsPerInitiative,
 		onFatal(error) {
+			if (isOver) return;
+			isOver = true;
 			log('error', 'flush-failed', { error: String(error) });
 			connections.closeAll(CLOSE.tryLater);
 			options.onFatal?.(error);
