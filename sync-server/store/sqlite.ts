@@ -27,6 +27,11 @@ const CHECKPOINT_EVERY_MS = 60_000;
 /** A commit writes whole pages, whatever it holds: of the list of documents and of its indexes, and of each document's rows. */
 const COMMIT_BYTES = 3 * 4_096;
 const DOCUMENT_BYTES = 4_096;
+/**
+ * What the objects of the committing thread may take: several times what the largest batch needs. Without it V8
+ * lets the garbage of months stand before it looks for some.
+ */
+const WRITER_HEAP_MB = 128;
 const MAX_VALUE_BYTES = 512 * 1_048_576;
 
 interface Flush {
@@ -70,9 +75,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<DocStore>
 
 	const threads: Thread[] = [];
 	let historian: Promise<Thread> | undefined;
-	async function start(file: string): Promise<Thread> {
+	async function start(file: string, heapMb?: number): Promise<Thread> {
 		const url = new URL(file, import.meta.url);
-		const thread = await startThread({ file: url, data, onFlushed, onFailed });
+		const heap = heapMb === undefined ? {} : { heapMb };
+		const thread = await startThread({ file: url, data, onFlushed, onFailed, ...heap });
 		threads.push(thread);
 		return thread;
 	}
@@ -88,7 +94,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<DocStore>
 	let checkpointer: Thread;
 	try {
 		refuseDamaged(folder);
-		writer = await start('./sqlite-writer.ts');
+		writer = await start('./sqlite-writer.ts', WRITER_HEAP_MB);
 		reader = await start('./sqlite-reader.ts');
 		checkpointer = await start('./sqlite-checkpointer.ts');
 	} catch (error) {
