@@ -1,6 +1,9 @@
 /** Who takes more than their share: sockets by the thousand, silence, giant bodies, requests in disguise. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Bystanders, figure } from '#test/bystanders.ts';
 import { startHttpServer, type HttpServer } from '#test/http.ts';
 import { RawSocket } from '#test/raw-socket.ts';
@@ -154,21 +157,41 @@ describe('requests in disguise', () => {
 	});
 });
 
-test.each([
-	'/../../../../etc/passwd',
-	'/%2e%2e/%2e%2e/%2e%2e/etc/passwd',
-	'/_app/..%2f..%2f..%2fetc%2fpasswd',
-	'/_app/immutable/..%5c..%5cpackage.json',
-	'//etc/passwd',
-	'/.git/config',
-	'/package.json%00.js',
-	'http://127.0.0.1/etc/passwd'
-])('the address %s is no way to a file', async (path) => {
-	http = await startHttpServer();
-	const words = `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
-	const answer = await converse(http.server.port, words);
-	expect(answer).toMatch(/^HTTP\/1\.1 (503|4\d\d) /);
-	for (const secret of ['root:', '[core]', '"dependencies"', 'node:']) {
-		expect(answer).not.toContain(secret);
-	}
+describe('files', () => {
+	const SECRET = 'for nobody out there';
+	let root: string;
+	/** A built app, with something in it that is not for browsers, and a file beside it. */
+	beforeAll(() => {
+		root = mkdtempSync(join(tmpdir(), 'keel-files-'));
+		mkdirSync(join(root, 'app', '.git'), { recursive: true });
+		mkdirSync(join(root, 'app', '_app', 'immutable'), { recursive: true });
+		writeFileSync(join(root, 'app', 'index.html'), '<!doctype html><title>Keel</title>');
+		writeFileSync(join(root, 'app', '.git', 'config'), SECRET);
+		writeFileSync(join(root, 'secret.txt'), SECRET);
+	});
+	afterAll(() => rmSync(root, { recursive: true }));
+
+	test.each([
+		'/../secret.txt',
+		'/%2e%2e/secret.txt',
+		'/..%2fsecret.txt',
+		'/..%5csecret.txt',
+		'/_app/../../secret.txt',
+		'/_app/immutable/..%2f..%2f..%2fsecret.txt',
+		'/_app/immutable/..%5c..%5c..%5csecret.txt',
+		'/../secret.txt%00.js',
+		'http://127.0.0.1/../secret.txt',
+		'/../../../../../../../../etc/passwd',
+		'//etc/passwd',
+		'/.git/config',
+		'/%2egit/config',
+		'/.git%2fconfig',
+		'/_app/../.git/config'
+	])('the address %s is no way to a file', async (path) => {
+		http = await startHttpServer({ pages: join(root, 'app') });
+		const words = `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+		const answer = await converse(http.server.port, words);
+		expect(answer).toMatch(/^HTTP\/1\.1 (200|4\d\d) /);
+		for (const secret of [SECRET, 'root:']) expect(answer).not.toContain(secret);
+	});
 });
