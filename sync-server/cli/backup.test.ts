@@ -251,6 +251,16 @@ describe('a file that is no whole backup', () => {
 		expect((await run('c', 'restore', file('b.keel'))).err).toMatch(/by a newer Keel/);
 	});
 
+	it('is refused with the command that says more, where the database in it is damaged', async () => {
+		await plant('a');
+		await run('a', 'backup', file('b.keel'));
+		const hurt = readFileSync(file('b.keel'));
+		hurt[100] = hurt[100]! ^ 1;
+		writeFileSync(file('hurt'), hurt);
+		const { err } = await run('c', 'restore', file('hurt'));
+		expect(err).toMatch(/Nothing was restored; "npm run keel -- verify" says more\.\n$/);
+	});
+
 	it.each(seedsFor(1).map(({ seed }) => seed))(
 		'is found by verify and refused by restore, wherever a byte is flipped (seed %i)',
 		async (seed) => {

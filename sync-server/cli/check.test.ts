@@ -105,7 +105,7 @@ it('tells that the server has another folder, and a setting that is none', async
 it('tells whether there is a fresh backup, and one that was proved', async () => {
 	const port = await server();
 	const backups = async () => {
-		const { code, out } = await run({ PORT: String(port) });
+		const { code, out } = await run({ PORT: String(port), KEEL_TOOL: 'sudo keel' });
 		return { code, lines: out.split('\n').filter((line) => /back(up|ed)/.test(line)) };
 	};
 	expect(await backups()).toEqual({
@@ -118,7 +118,7 @@ it('tells whether there is a fresh backup, and one that was proved', async () =>
 	noteBackup(folder, ago(0));
 	expect((await backups()).lines).toEqual([
 		`ok   The last backup is of ${today}.`,
-		expect.stringMatching(/^fix {2}No backup was proved yet/)
+		expect.stringMatching(/^fix {2}No backup was proved yet: "sudo keel verify" does it/)
 	]);
 	noteVerified(folder, { storeId, madeAt: ago(0) }, Date.parse(ago(0)));
 	expect(await backups()).toMatchObject({
@@ -129,7 +129,7 @@ it('tells whether there is a fresh backup, and one that was proved', async () =>
 	noteVerified(folder, { storeId, madeAt: ago(10) }, Date.parse(ago(10)));
 	expect((await backups()).lines).toEqual([
 		expect.stringMatching(/^fix {2}The last backup is of /),
-		expect.stringMatching(/^fix {2}The last time a backup was proved was /)
+		expect.stringMatching(/^fix {2}The last time .* Run "sudo keel verify"\.$/)
 	]);
 });
 

@@ -8,7 +8,7 @@ import { mend, well, type Finding } from './check/finding.ts';
 import { checkAddress, checkFolder, checkProcess } from './check/findings.ts';
 import { bePatient, type PatientAsk } from './check/patience.ts';
 import { checkSameFolder } from './check/same-folder.ts';
-import { wrongUsage, type Command, type Terminal } from './command.ts';
+import { toolName, wrongUsage, type Command, type Terminal } from './command.ts';
 
 const help = `keel check [--url https://keel.example.org]
 
@@ -47,14 +47,15 @@ export function checkBy(clock: Pick<Clock, 'now' | 'pause'>): Command {
 	};
 }
 
-async function checkEverything({ env }: Terminal, ask: PatientAsk): Promise<readonly Finding[]> {
+async function checkEverything(terminal: Terminal, ask: PatientAsk): Promise<readonly Finding[]> {
+	const { env } = terminal;
 	const settings = readSettings(env);
 	if (!settings.ok) return [mend(settings.error)];
 	const { data, host, port, trustProxy } = settings.value;
 	const strange = strangeSettings(env);
 	const findings = strange.length === 0 ? [well('The settings can be read.')] : strange.map(mend);
 	const folder = checkFolder(data);
-	findings.push(folder, ...checkBackups(data, Date.now()));
+	findings.push(folder, ...checkBackups(data, Date.now(), toolName(terminal)));
 	const running = await checkProcess(host, port, ask);
 	findings.push(running);
 	if (folder.isWell && running.isWell) findings.push(...checkSameFolder(data));

@@ -4,7 +4,7 @@ import { readSettings } from '../settings.ts';
 import { FolderInUse } from '../store/folder.ts';
 import { restoreBackup } from './backup/restore.ts';
 import { sayContents } from './backup/words.ts';
-import { readFileArgument, refuse, wrongUsage, type Command } from './command.ts';
+import { readFileArgument, refuse, toolName, wrongUsage, type Command } from './command.ts';
 
 const help = `keel restore <file> [--to DIR]
 
@@ -29,7 +29,7 @@ export const restore: Command = {
 		if (!settings.ok) return refuse(terminal, settings.error);
 		const folder = wanted.values.to ?? settings.value.data;
 		try {
-			const restored = await restoreBackup(wanted.file, folder);
+			const restored = await restoreBackup(wanted.file, folder, toolName(terminal));
 			if (!restored.ok) return refuse(terminal, restored.error);
 			terminal.out(
 				`${sayContents(restored.value)} are in ${folder}, as of ${restored.value.madeAt}. Start Keel on it; devices give back what is newer.`

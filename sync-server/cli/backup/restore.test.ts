@@ -40,7 +40,7 @@ it.each([true, false])(
 	'is cleared up by the next one, whether the folder is there by then (%s)',
 	async (isThere) => {
 		if (isThere) mkdirSync(file('data'));
-		expect(await restoreBackup(file('b.keel'), file('data'))).toMatchObject({ ok: true });
+		expect(await restoreBackup(file('b.keel'), file('data'), 'keel')).toMatchObject({ ok: true });
 		expect(readdirSync(home).sort()).toEqual(['b.keel', 'data', 'old']);
 		await open('data');
 	}

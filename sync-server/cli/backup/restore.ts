@@ -28,9 +28,14 @@ const NOTHING: readonly string[] = ['lock.sqlite', 'lock.sqlite-journal', RESTOR
 
 /**
  * Puts the backup at `path` into `to`, which must not be there or be empty. All is written aside and
- * appears by one renaming. Refused with a sentence; throws FolderInUse when a server has the folder.
+ * appears by one renaming. Refused with a sentence, which calls the operator's tool `tool`; throws
+ * FolderInUse when a server has the folder.
  */
-export async function restoreBackup(path: string, to: string): Promise<Result<Manifest, string>> {
+export async function restoreBackup(
+	path: string,
+	to: string,
+	tool: string
+): Promise<Result<Manifest, string>> {
 	const opened = await openBackup(path);
 	if (!opened.ok) return opened;
 	const { manifest } = opened.value;
@@ -56,7 +61,7 @@ export async function restoreBackup(path: string, to: string): Promise<Result<Ma
 		// What a killed one left, wherever it wrote.
 		for (const left of [within, beside]) rmSync(left, { recursive: true, force: true });
 		const aside = isThere ? within : beside;
-		const problem = await writeAside(opened.value, aside);
+		const problem = await writeAside(opened.value, aside, tool);
 		if (problem !== undefined) return refused(problem);
 		if (isThere) moveInto(folder, aside);
 		else renameSync(aside, folder);
@@ -68,7 +73,11 @@ export async function restoreBackup(path: string, to: string): Promise<Result<Ma
 }
 
 /** A whole data folder beside its place. Answers a sentence, and leaves nothing, when there is none to be had. */
-async function writeAside(backup: BackupFile, aside: string): Promise<string | undefined> {
+async function writeAside(
+	backup: BackupFile,
+	aside: string,
+	tool: string
+): Promise<string | undefined> {
 	mkdirSync(aside, { recursive: true, mode: 0o700 });
 	let isWhole = false;
 	try {
@@ -79,7 +88,7 @@ async function writeAside(backup: BackupFile, aside: string): Promise<string | u
 		}
 		isWhole = await unpackDatabase(backup, databasePath(aside));
 		if (!isWhole) {
-			return `${backup.path} is damaged: it is not what was written. Nothing was restored; "keel verify" says more.`;
+			return `${backup.path} is damaged: it is not what was written. Nothing was restored; "${tool} verify" says more.`;
 		}
 		const id = `${backup.manifest.storeId}\n`;
 		writeFileSync(join(aside, STORE_ID), id, { mode: 0o600, flush: true });
