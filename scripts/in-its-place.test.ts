@@ -48,10 +48,18 @@ it('leaves the app as it was where the next one fails', async () => {
 	expect(readdirSync(place)).toContain('third');
 });
 
-it('builds where an earlier change was cut off between its two steps', async () => {
+it('brings the app back where an earlier change was cut off between its two steps', async () => {
 	mkdirSync(join(aside, 'before'), { recursive: true });
 	writeFileSync(join(aside, 'before', 'first'), '');
-	await build('second');
+	await build('second', () => expect(readdirSync(place)).toEqual(['first']));
 	expect(readdirSync(place)).toEqual(['second']);
+	expect(readdirSync(aside)).toEqual([]);
+});
+
+it('brings the app back where the next one cannot take its place', async () => {
+	await build('first');
+	const nothing = inItsPlace({ place, aside }, () => ({ name: 'nothing', adapt: () => undefined }));
+	await expect(nothing.adapt(builder)).rejects.toThrow('ENOENT');
+	expect(readdirSync(place)).toEqual(['first']);
 	expect(readdirSync(aside)).toEqual([]);
 });
