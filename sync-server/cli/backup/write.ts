@@ -1,5 +1,5 @@
 /** Writing a backup, beside a running server as well as without one. */
-import { existsSync, openSync, closeSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, openSync, closeSync, renameSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { messageOf } from '../../log.ts';
@@ -8,7 +8,7 @@ import { syncFolder } from '../../store/folder.ts';
 import { done, refused, type Result } from '../../result.ts';
 import { type Contents, readContents } from './contents.ts';
 import { APPLICATION_ID, sealBackup } from './file.ts';
-import { withTemporary } from './temporary.ts';
+import { removeTemporary, withTemporary } from './temporary.ts';
 
 /** More than any database has: all of them in one step, as they stand at one moment. */
 const ALL_PAGES = 2 ** 31 - 1;
@@ -52,7 +52,7 @@ export async function writeBackup(
 
 /** SQLite writes into an empty file that is there: nobody else may read it for a moment even. */
 function makeEmpty(path: string): void {
-	rmSync(path, { force: true });
+	removeTemporary(path);
 	closeSync(openSync(path, 'wx', 0o600));
 }
 
