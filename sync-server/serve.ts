@@ -19,7 +19,10 @@ const UNDER_NPM_START = '--npm-start';
 /** Given by `npm run dev`, where another program serves the app. */
 const WITHOUT_APP = '--without-app';
 
-/** How long the store may take to close once everybody is gone, in milliseconds. */
+/**
+ * How long the store may take to close once everybody is gone, in milliseconds. With the thirteen seconds of the
+ * server that is eighteen at most; docs/examples end a Keel that takes twenty.
+ */
 const LAST_FLUSH = 5_000;
 
 const pages = fileURLToPath(new URL('../build', import.meta.url));
