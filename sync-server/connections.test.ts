@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type TestPerson } from '#test/access.ts';
 import { HandClock } from '#test/hand-clock.ts';
-import { Editor, textOf, type RawClient } from '#test/raw-client.ts';
+import { type RawClient } from '#test/raw-client.ts';
 import { openRoom, type TestRoom } from '#test/room.ts';
 import { until } from '#test/until.ts';
 import { Connection } from './connection.ts';
@@ -80,21 +80,6 @@ test('a change of access that cannot be followed ends the one connection it conc
 	expect(await anas.closed()).toBe(1013);
 	expect(failures()).toEqual(once());
 	await benIsWell();
-});
-
-test('what is written while nobody can tell who may is neither refused nor settled', async () => {
-	const editor = new Editor();
-	loseAna();
-	clock.forward(2_000);
-	const settled = anas.settled;
-	anas.sendUpdate(editor.write('kept'));
-	expect(await anas.closed()).toBe(1013);
-	expect({ refused: anas.refused, settled: anas.settled }).toEqual({ refused: [], settled });
-	expect(failures()).toEqual(once());
-	vi.restoreAllMocks();
-	const again = await room.enter(ana);
-	again.sendStep2(editor.state());
-	await until(() => textOf(bens.doc) === 'kept', 'what she wrote');
 });
 
 test('a connection that cannot be looked after is closed alone', async () => {
