@@ -6,7 +6,11 @@ const BYTES = 65_536;
 const SHARE = 0.25;
 /** Rows are worth less the larger the base: at least one for so many bytes of it. */
 const BASE_BYTES_PER_ROW = 256;
-/** A larger base is not written anew for its rows or in quiet within this pause, unless they are very many. */
+/**
+ * A larger base is not written anew for its rows or in quiet within this pause, unless they are very many. The pause
+ * is counted only while the room is open: when it was written last is kept nowhere, and a room that is opened anew
+ * may write it at its first chance.
+ */
 const LARGE_BASE = 1_048_576;
 const LARGE_BASE_PAUSE_MS = 600_000;
 const MOST_ROWS = 20_000;
@@ -21,7 +25,7 @@ export interface LogSize {
 	readonly tailBytes: number;
 }
 
-/** Times are monotonic milliseconds. */
+/** Of one open room: it knows nothing of what was before. Times are monotonic milliseconds. */
 export class CompactionPlan {
 	#behind: Set<object> | undefined;
 	#rewrittenAt = -Infinity;
