@@ -36,7 +36,7 @@ function peer(more: Partial<Peer> = {}): Peer & { readonly told: string[] } {
 	};
 }
 
-/** Rooms on this store, for which nothing may be fatal. */
+/** Rooms on this store, for which nothing may be fatal unless `more` takes it. */
 function roomsOn(store: DocStore, more: Partial<RoomsOptions> = {}): Rooms {
 	return new Rooms({
 		store,
@@ -51,13 +51,7 @@ function roomsOn(store: DocStore, more: Partial<RoomsOptions> = {}): Rooms {
 test('a room that cannot tell what was written is given up alone, and loses nothing', async () => {
 	const store = createMemoryStore();
 	const fatal: unknown[] = [];
-	const rooms = new Rooms({
-		store,
-		clock: SYSTEM_CLOCK,
-		log: () => undefined,
-		documentsPerInitiative: 0,
-		onFatal: (error) => fatal.push(error)
-	});
+	const rooms = roomsOn(store, { onFatal: (error) => fatal.push(error) });
 	const [bad, good] = [await rooms.open('i/board'), await rooms.open('i/agenda')];
 	const broken = peer({
 		relay() {
@@ -145,12 +139,8 @@ test('what is on its way to a slow disk counts for what a document may weigh', a
 
 test('a room that cannot be looked after is given up alone', async () => {
 	const told: string[] = [];
-	const rooms = new Rooms({
-		store: createMemoryStore(),
-		clock: SYSTEM_CLOCK,
-		log: (_level, event, fields) => told.push(`${event} ${String(fields?.doc)}`),
-		documentsPerInitiative: 0,
-		onFatal: () => undefined
+	const rooms = roomsOn(createMemoryStore(), {
+		log: (_level, event, fields) => told.push(`${event} ${String(fields?.doc)}`)
 	});
 	const [bad, good] = [await rooms.open('i/board'), await rooms.open('i/agenda')];
 	const [one, other] = [peer(), peer()];
@@ -190,14 +180,7 @@ async function mergingSlowly() {
 	const store = createMemoryStore();
 	const logged: string[] = [];
 	const merger = new SlowMerger();
-	const rooms = new Rooms({
-		store,
-		clock: SYSTEM_CLOCK,
-		merger,
-		log: (_level, event) => logged.push(event),
-		documentsPerInitiative: 0,
-		onFatal: () => undefined
-	});
+	const rooms = roomsOn(store, { merger, log: (_level, event) => logged.push(event) });
 	const room = await rooms.open('i/board');
 	const [editor, writer] = [new Editor(), peer()];
 	room.peers.add(writer);
@@ -264,13 +247,7 @@ test('a stop in the middle of a merge is no failure, and loses nothing', async (
 test('a store that has stopped is noticed by whoever comes, though nobody is there to write', async () => {
 	const store = createMemoryStore();
 	const fatal: unknown[] = [];
-	const rooms = new Rooms({
-		store,
-		clock: SYSTEM_CLOCK,
-		log: () => undefined,
-		documentsPerInitiative: 0,
-		onFatal: (error) => fatal.push(error)
-	});
+	const rooms = roomsOn(store, { onFatal: (error) => fatal.push(error) });
 	const stopped = new Stopped('The thread ended');
 	store.read = () => Promise.reject(stopped);
 	await expect(rooms.open('i/board')).rejects.toThrow(stopped);
@@ -284,13 +261,8 @@ test.each([
 	[200, 66]
 ])('thick updates gather the longer the more are told: %i people, %i ms', async (people, ms) => {
 	let now = 1_000;
-	const rooms = new Rooms({
-		store: createMemoryStore(),
-		clock: { ...SYSTEM_CLOCK, now: () => now },
-		log: () => undefined,
-		documentsPerInitiative: 0,
-		onFatal: () => undefined
-	});
+	const clock = { ...SYSTEM_CLOCK, now: () => now };
+	const rooms = roomsOn(createMemoryStore(), { clock });
 	const room = await rooms.open('i/board');
 	const writers = Array.from({ length: people }, () => peer());
 	for (const one of writers) room.peers.add(one);
